@@ -1,0 +1,1 @@
+"""Everything that touches the world, as retryable activities, idempotent by key."""

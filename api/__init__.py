@@ -1,0 +1,1 @@
+"""HTTP: opening pathways, signing and recording steps, reading, subscriptions, health."""

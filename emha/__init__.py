@@ -1,0 +1,1 @@
+"""The application: command line, the one-machine run, the demonstration."""

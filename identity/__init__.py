@@ -1,0 +1,1 @@
+"""Who is acting: tokens, the directory of professionals, a local provider for development."""

@@ -1,0 +1,42 @@
+"""Who takes a step: a professional, in a role, for an organisation, with the approvals held then."""
+
+from __future__ import annotations
+
+from statute.fact import Id, fact
+from statute.vocabulary import Approval, Role
+
+
+@fact
+class Signatory:
+    """A professional acting in one role. `person` is an opaque id; `organisation` an ODS code.
+
+    `approvals` are those in force at the instant of the step, as the directory knows them.
+    """
+
+    person: Id
+    role: Role
+    organisation: Id
+    approvals: tuple[Approval, ...] = ()
+
+
+@fact
+class Interests:
+    """What an assessor declares about conflicts of interest on the day (s.12A; SI 2008/1205).
+
+    Persons are opaque ids, or the words `patient` and `nearest_relative`.
+    """
+
+    financial: bool = False
+    """Has a financial interest in the outcome (reg 4)."""
+    business_with: tuple[Id, ...] = ()
+    """Closely involved in the same business venture with them (reg 5)."""
+    directs_or_employs: tuple[Id, ...] = ()
+    """Directs the work of, or employs, them (reg 6(1)(a))."""
+    team: Id | None = None
+    """The clinical team the assessor routinely works in (reg 6(1)(b))."""
+    in_patients_team: bool = False
+    """The patient works in the same team (reg 6(1)(b))."""
+    related_to: tuple[Id, ...] = ()
+    """A specified relative, or partner, of them (reg 7)."""
+    staff_of: Id | None = None
+    """ODS code of the hospital or registered establishment on whose staff the doctor is (reg 4)."""

@@ -1,0 +1,157 @@
+"""Steps towards admission under Part 2: recommending, applying, receiving (ss.2, 3, 6, 11-13)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from statute.fact import Id, Instant, Text, fact
+from statute.signatory import Interests
+
+
+class Section(StrEnum):
+    """Which admission a paper is for."""
+
+    TWO = "2"
+    THREE = "3"
+
+
+class Ground(StrEnum):
+    """In whose interests (ss.2(2)(b), 3(2)(c))."""
+
+    OWN_HEALTH = "own_health"
+    OWN_SAFETY = "own_safety"
+    PROTECTION_OF_OTHERS = "protection_of_others"
+
+
+@fact
+class Recommend:
+    """A doctor recommends admission (Forms A4, A8; ss.2(3), 3(3), 12).
+
+    `hospitals` (s.3 only) are the site codes of every hospital named as having appropriate
+    treatment available (s.3(2)(d)). `patient_name_mark` and `patient_address_mark` are keyed
+    fingerprints of how the paper names the patient: equal marks mean the papers agree.
+    """
+
+    kind: Literal["recommend"] = "recommend"
+    section: Section
+    examined_on: date
+    examined_in_person: bool
+    section_12_approved: bool
+    prior_acquaintance: bool
+    grounds: tuple[Ground, ...]
+    reasons_given: bool
+    hospitals: tuple[Id, ...] = ()
+    interests: Interests = Interests()
+    patient_name_mark: Id | None = None
+    patient_address_mark: Id | None = None
+
+
+class NearestRelativePosition(StrEnum):
+    """What the AMHP knows about the nearest relative, or person acting as such (s.11(3)-(4))."""
+
+    KNOWN = "known"
+    NOT_ASCERTAINED = "not_ascertained"
+    NONE = "none"
+
+
+class ConsultationException(StrEnum):
+    """Why the nearest relative was not consulted before a s.3 application (s.11(4)(b))."""
+
+    NOT_REASONABLY_PRACTICABLE = "not_reasonably_practicable"
+    UNREASONABLE_DELAY = "unreasonable_delay"
+
+
+@fact
+class Apply:
+    """An AMHP applies for admission on behalf of a local authority (Forms A2, A6; ss.2-3, 11, 13).
+
+    `occurred_at` is when the application was signed. `recommendations` are the ids of the steps
+    it is founded on. `authority` is the ODS code of the LSSA acted for. For s.2,
+    `nearest_relative_informed` says whether they have been told (s.11(3)); for s.3,
+    `nearest_relative_consulted` whether they were consulted (s.11(4)), `exception` why not, and
+    `nearest_relative_objects` whether they have told the AMHP or the LSSA that they object.
+    """
+
+    kind: Literal["apply"] = "apply"
+    section: Section
+    recommendations: tuple[Id, ...]
+    hospital: Id
+    """Site code of the hospital named in the application."""
+    authority: Id
+    last_seen_on: date
+    seen_in_person: bool
+    interviewed: bool
+    nearest_relative: NearestRelativePosition
+    nearest_relative_informed: bool = False
+    nearest_relative_consulted: bool = False
+    nearest_relative_objects: bool = False
+    exception: ConsultationException | None = None
+    exception_reasons_given: bool = False
+    no_acquaintance_explained: bool = False
+    interests: Interests = Interests()
+    patient_name_mark: Id | None = None
+    patient_address_mark: Id | None = None
+
+
+class AdmissionRoute(StrEnum):
+    """Whether the person came from outside or was an in-patient already (s.5(1), s.6(2))."""
+
+    ADMITTED = "admitted_in_pursuance"
+    ALREADY_INPATIENT = "already_inpatient_application_received"
+
+
+@fact
+class ReceiveApplication:
+    """An authorised officer receives the application for the hospital managers (Form H3; s.6).
+
+    `occurred_at` is the admission itself: arrival in hospital in pursuance of the application, or,
+    for someone already an in-patient, receipt of it (s.5(1)). Authority to detain runs from there.
+    `h3_time` is the time written on Form H3, where it was made out; the fact governs, not H3.
+    """
+
+    kind: Literal["receive_application"] = "receive_application"
+    application: Id
+    hospital: Id
+    route: AdmissionRoute
+    authorised_to_receive: bool = True
+    h3_time: Instant | None = None
+    ward: Id | None = None
+    patient_name_mark: Id | None = None
+
+
+class ScrutinyKind(StrEnum):
+    """Who looks at the papers, and for what."""
+
+    ADMINISTRATIVE = "administrative"
+    MEDICAL = "medical"
+
+
+@fact
+class Scrutinise:
+    """The managers' scrutiny of the admission papers (HGT reg 4; Code chapter 35).
+
+    `defects` are rule ids from the scrutiny list that the papers fail; none means they are in order.
+    """
+
+    kind: Literal["scrutinise"] = "scrutinise"
+    scrutiny: ScrutinyKind
+    application: Id
+    in_order: bool
+    defects: tuple[Id, ...] = ()
+
+
+@fact
+class Rectify:
+    """The signatory amends their own paper with the managers' consent (s.15(1)).
+
+    Inside 14 days beginning with the admission. `rules` are the rectifiable findings it puts right.
+    """
+
+    kind: Literal["rectify"] = "rectify"
+    paper: Id
+    """Id of the step whose paper is amended."""
+    rules: tuple[Id, ...]
+    managers_consent: bool
+    amendment: Text

@@ -1,0 +1,96 @@
+"""Steps while a person is in hospital: information, clinician, medicine, tribunal."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from statute.fact import Id, Text, fact
+
+
+class Understood(StrEnum):
+    """How far the patient understood what they were told (Code chapter 4)."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    REFUSED = "refused"
+
+
+@fact
+class GiveRights:
+    """The managers' delegate tells the patient which power holds them and their rights (s.132)."""
+
+    kind: Literal["give_rights"] = "give_rights"
+    orally: bool
+    in_writing: bool
+    understood: Understood
+    imha_explained: bool = False
+    """Told of independent mental health advocacy and how to get it (s.130D)."""
+    nearest_relative_copy: bool = False
+    """A copy went to the nearest relative, unless the patient objected (s.132(4))."""
+
+
+@fact
+class AssignResponsibleClinician:
+    """The managers assign the approved clinician with overall responsibility (s.34(1))."""
+
+    kind: Literal["assign_responsible_clinician"] = "assign_responsible_clinician"
+    clinician: Id
+    """Opaque id of the approved clinician."""
+
+
+@fact
+class GiveMedicine:
+    """Medicine for mental disorder is given for the first time in this detention (s.58(1)(b))."""
+
+    kind: Literal["give_medicine"] = "give_medicine"
+
+
+@fact
+class CertifyTreatment:
+    """A certificate for medicine after three months: Form T2 (consent) or T3 (SOAD) (s.58(3))."""
+
+    kind: Literal["certify_treatment"] = "certify_treatment"
+    form: Literal["T2", "T3"]
+
+
+@fact
+class ApplyToTribunal:
+    """The patient applies to the tribunal (s.66). `occurred_at` is receipt by the tribunal."""
+
+    kind: Literal["apply_to_tribunal"] = "apply_to_tribunal"
+
+
+@fact
+class WithdrawTribunalApplication:
+    """The application is withdrawn; it is then as if never made (ss.68(5), 77(2))."""
+
+    kind: Literal["withdraw_tribunal_application"] = "withdraw_tribunal_application"
+    application: Id
+
+
+@fact
+class ReferToTribunal:
+    """The hospital managers refer the case to the tribunal (s.68)."""
+
+    kind: Literal["refer_to_tribunal"] = "refer_to_tribunal"
+
+
+class TribunalOutcome(StrEnum):
+    """What the tribunal decided (s.72)."""
+
+    NOT_DISCHARGED = "not_discharged"
+    DISCHARGED = "discharged"
+
+
+@fact
+class TribunalDecides:
+    """The tribunal decides (s.72). A discharge may be deferred to a named date (s.72(3))."""
+
+    kind: Literal["tribunal_decides"] = "tribunal_decides"
+    outcome: TribunalOutcome
+    discharge_on: date | None = None
+    """The future date of a deferred discharge; none means at once."""
+    reasons: Text | None = None

@@ -1,0 +1,113 @@
+"""The words of the Act that other values are made of. Names are the field's own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PowerKind(StrEnum):
+    """A legal authority over the person, or the plain fact of being an informal in-patient."""
+
+    S136 = "s136"
+    S2 = "s2"
+    S3 = "s3"
+    INFORMAL = "informal"
+
+
+class Severity(StrEnum):
+    """What a defect means for the authority (periods.md section 18)."""
+
+    FATAL = "fatal"
+    RECTIFIABLE = "rectifiable"
+    ADVISORY = "advisory"
+
+
+class Mode(StrEnum):
+    """Whether a step is taken here and now, or told to the system after it happened elsewhere."""
+
+    SIGNED = "signed"
+    RECORDED = "recorded"
+
+
+class Role(StrEnum):
+    """The capacity in which a professional acts on a pathway."""
+
+    CONSTABLE = "constable"
+    AMHP = "amhp"
+    DOCTOR = "doctor"
+    RESPONSIBLE_CLINICIAN = "responsible_clinician"
+    NURSE = "nurse"
+    MANAGERS_OFFICER = "managers_officer"
+    MANAGERS_PANEL = "managers_panel"
+    MHA_ADMINISTRATOR = "mha_administrator"
+    TRIBUNAL_OFFICER = "tribunal_officer"
+
+
+class Approval(StrEnum):
+    """A dated approval that a signatory holds at the instant of signing."""
+
+    SECTION_12 = "section_12"
+    APPROVED_CLINICIAN = "approved_clinician"
+    AMHP = "amhp"
+
+
+class CountCode(StrEnum):
+    """How a period is counted (periods.md section 2.1)."""
+
+    DAYS = "DAYS"
+    WEEK = "WEEK"
+    MONTHS = "MONTHS"
+    MONTHS_TO = "MONTHS_TO"
+    DAYS_TO = "DAYS_TO"
+    GAP = "GAP"
+    HOURS = "HOURS"
+    OPENS = "OPENS"
+    SINCE = "SINCE"
+    BDAY = "BDAY"
+    ASAP = "ASAP"
+
+
+class Ambiguity(StrEnum):
+    """Why two defensible readings of one period differ, if they do."""
+
+    NONE = "none"
+    END_OF_MONTH = "end_of_month"
+    DST = "dst"
+    DAY1 = "day1"
+    CONTESTED = "contested"
+
+
+class ClockKind(StrEnum):
+    """What a clock asks of the people who watch it."""
+
+    POWER_END = "power_end"
+    """Authority lapses by itself at the end."""
+    DEADLINE = "deadline"
+    """Somebody must act before the end."""
+    WINDOW = "window"
+    """Something may be done between the start and the end."""
+    DUTY = "duty"
+    """To be done as soon as practicable; there is no number."""
+
+
+class ClockState(StrEnum):
+    """Where a clock stands."""
+
+    RUNNING = "running"
+    MET = "met"
+    """What it asked for was done in time (a duty: at any time)."""
+    FELL_DUE = "fell_due"
+    """Its end passed with nothing done; for a power's end, the power lapsed."""
+    ENDED = "ended"
+    """It no longer matters: what it depended on came to an end."""
+
+
+class PowerEnding(StrEnum):
+    """Why a power is no longer in force."""
+
+    LAPSED = "lapsed"
+    DISCHARGED = "discharged"
+    SUPERSEDED = "superseded"
+    RELEASED = "released"
+    LEFT = "left"
+    """An informal in-patient left hospital."""

@@ -1,0 +1,1 @@
+"""Starts Temporal workers; nothing else."""

@@ -1,0 +1,1 @@
+"""The durable pathway: a thin shell round the Act's pure functions."""

@@ -1,0 +1,126 @@
+"""What is said to a pathway's workflow and what it answers. Contracts only."""
+
+from __future__ import annotations
+
+from statute.events import Event
+from statute.fact import Id, Instant, fact
+from statute.finding import Finding
+from statute.pathway import Pathway
+from statute.steps import Step
+
+TASK_QUEUE = "pathways"
+"""Pathway workflows and the activities they ask for."""
+
+
+def workflow_id(reference: str) -> str:
+    """The id of the workflow that is the pathway with this reference."""
+    return f"pathway/{reference}"
+
+
+@fact
+class FormContent:
+    """A form as signed: which one, in which version of its wording, and its content.
+
+    `content` is the canonical JSON (RFC 8785) of the form's model; `sha256` is its hash in hex.
+    `signatures` is the JSON that the signature block is printed from: name, role, organisation.
+    """
+
+    code: str
+    version: str
+    content: str
+    sha256: str
+    signatures: str
+
+
+@fact
+class Submission:
+    """A step put to the pathway, with its form if it has one.
+
+    `expected_revision`, if given, must be the pathway's revision, or the step is refused as made
+    on a stale view. `digest` is the SHA-256 of what the caller sent: the same step id with another
+    digest is refused.
+    """
+
+    step: Step
+    digest: str
+    form: FormContent | None = None
+    expected_revision: int | None = None
+
+
+@fact
+class Answer:
+    """A step was taken: it is durable, and will not be lost.
+
+    `revision` is the pathway's revision after it; `findings` are the ones about this step.
+    """
+
+    step: str
+    digest: str
+    revision: int
+    findings: tuple[Finding, ...] = ()
+
+
+@fact
+class NumberedEvent:
+    """An event with its number in the record (from 1, no gaps) and when it was appended."""
+
+    number: int
+    recorded_at: Instant
+    event: Event
+
+
+@fact
+class FormToStore:
+    """A form that was signed and is still to be rendered and stored."""
+
+    step: Id
+    signed_at: Instant
+    recorded: bool
+    """True where the step was recorded afterwards, not signed here and now."""
+    form: FormContent
+
+
+@fact
+class PathwayState:
+    """Everything a pathway carries from one run of its workflow to the next.
+
+    `answers` are those already given, so that a retry gets the same answer for ever.
+    `unrecorded` and `unstored` are side effects that are still to be done.
+    """
+
+    pathway: Pathway
+    answers: tuple[Answer, ...] = ()
+    unrecorded: tuple[NumberedEvent, ...] = ()
+    unstored: tuple[FormToStore, ...] = ()
+
+
+STEP_REFUSED = "StepRefused"
+"""`ApplicationError.type` when the Act refuses a step; its first detail is a `Refusal`."""
+
+STALE_REVISION = "StaleRevision"
+"""`ApplicationError.type` when `expected_revision` is not the pathway's revision."""
+
+STEP_ID_REUSED = "StepIdReused"
+"""`ApplicationError.type` when a step id comes again with another digest."""
+
+DEFECT = "Defect"
+"""`ApplicationError.type` of an unexpected handler error: ours to mend; nothing was written."""
+
+
+@fact
+class Refusal:
+    """Why a step was refused, for the signer."""
+
+    revision: int
+    findings: tuple[Finding, ...]
+
+
+@fact
+class View:
+    """The pathway as its workflow knows it now, for reading."""
+
+    pathway: Pathway
+    unrecorded: int
+    """How many events the record has not yet got."""
+    unstored: int
+    """How many signed forms are still to be stored."""
