@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -10,9 +9,15 @@ from pydantic import TypeAdapter
 
 
 @cache
-def adapter(of: Hashable) -> TypeAdapter[Any]:
-    """The pydantic adapter for a fact or a union of facts; made once."""
+def _made_once(of: Any) -> TypeAdapter[Any]:
+    """The adapter of a fact; making one is slow, so it is made once."""
     return TypeAdapter(of)
+
+
+def adapter(of: Any) -> TypeAdapter[Any]:
+    """The pydantic adapter for a fact or a union of facts."""
+    made: TypeAdapter[Any] = _made_once(of)
+    return made
 
 
 def to_json(value: Any, of: Any | None = None) -> bytes:
