@@ -1,4 +1,4 @@
-"""Who takes a step: a professional, in a role, for an organisation, with the approvals held then."""
+"""Who takes a step: a professional, in a role, for an organisation, with approvals."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ class ScrutinyKind(StrEnum):
 class Scrutinise:
     """The managers' scrutiny of the admission papers (HGT reg 4; Code chapter 35).
 
-    `defects` are rule ids from the scrutiny list that the papers fail; none means they are in order.
+    `defects` are the ids of the rules that the papers fail; none means they are in order.
     """
 
     kind: Literal["scrutinise"] = "scrutinise"

@@ -28,7 +28,7 @@ class ConsultNearestRelative:
 
 @fact
 class NearestRelativeObjects:
-    """The nearest relative notifies the AMHP or the LSSA of an objection (s.11(4)(a)), or lifts it."""
+    """The nearest relative objects, to the AMHP or the LSSA, or withdraws it (s.11(4)(a))."""
 
     kind: Literal["nearest_relative_objects"] = "nearest_relative_objects"
     withdrawn: bool = False
