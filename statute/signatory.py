@@ -10,13 +10,15 @@ from statute.vocabulary import Approval, Role
 class Signatory:
     """A professional acting in one role. `person` is an opaque id; `organisation` an ODS code.
 
-    `approvals` are those in force at the instant of the step, as the directory knows them.
+    `approvals` are those in force at the instant of the step, and `sites` the hospital sites of
+    the organisation, as the directory knows them.
     """
 
     person: Id
     role: Role
     organisation: Id
     approvals: tuple[Approval, ...] = ()
+    sites: tuple[Id, ...] = ()
 
 
 @fact

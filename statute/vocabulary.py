@@ -41,6 +41,8 @@ class Role(StrEnum):
     MANAGERS_PANEL = "managers_panel"
     MHA_ADMINISTRATOR = "mha_administrator"
     TRIBUNAL_OFFICER = "tribunal_officer"
+    SOAD = "soad"
+    """Second opinion appointed doctor."""
 
 
 class Approval(StrEnum):

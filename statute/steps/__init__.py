@@ -71,7 +71,8 @@ class Step:
     """An act under the Act, taken by one signatory.
 
     `id` is chosen by the caller and is the same on every retry. `occurred_at` is when it happened;
-    clocks run from it. `mode` says whether it is signed here and now or recorded afterwards.
+    clocks run from it. `mode` says whether it is signed here and now or recorded afterwards; `by` is
+    always who took the step, and `recorded_by` who told the system of it, if recorded.
     """
 
     id: Id
@@ -79,6 +80,7 @@ class Step:
     by: Signatory
     occurred_at: Instant
     particulars: Particulars
+    recorded_by: Signatory | None = None
 
 
 @fact

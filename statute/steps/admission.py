@@ -90,6 +90,8 @@ class Apply:
     exception: ConsultationException | None = None
     exception_reasons_given: bool = False
     no_acquaintance_explained: bool = False
+    registered_establishment: bool = False
+    """The hospital is an independent one, registered under the Care Standards Act (SI 2008/1205)."""
     interests: Interests = Interests()
     patient_name_mark: Id | None = None
     patient_address_mark: Id | None = None
