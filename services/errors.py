@@ -1,0 +1,108 @@
+"""Why a service did not do what was asked: one class per cause, written for whoever asked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from statute.fact import fact
+from statute.finding import Finding
+
+
+@fact
+class FieldError:
+    """What is wrong with one field. `path` names it; the value sent is never repeated."""
+
+    path: str
+    message: str
+
+
+class ServiceError(Exception):
+    """Something asked for was not done. `code` is stable; `detail` says what to do next."""
+
+    code: ClassVar[str]
+    title: ClassVar[str]
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        findings: tuple[Finding, ...] = (),
+        errors: tuple[FieldError, ...] = (),
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.findings = findings
+        self.errors = errors
+        self.retry_after = retry_after
+        """Seconds after which asking again may help."""
+
+
+class NotFoundError(ServiceError):
+    """There is none, or none that this organisation may see: the two are not told apart."""
+
+    code = "not_found"
+    title = "Not found"
+
+
+class StepRefusedError(ServiceError):
+    """The Act does not allow the step; `findings` say which rule."""
+
+    code = "step_refused"
+    title = "The Act does not allow this step"
+
+
+class StaleViewError(ServiceError):
+    """The pathway has moved on since the caller read it."""
+
+    code = "stale_view"
+    title = "The pathway has changed since you read it"
+
+
+class KeyReusedError(ServiceError):
+    """The same idempotency key came with another request."""
+
+    code = "key_reused"
+    title = "This key was used for another request"
+
+
+class InFlightError(ServiceError):
+    """The same request is still being worked on."""
+
+    code = "in_flight"
+    title = "This request is still being worked on"
+
+
+class BadContentError(ServiceError):
+    """What was sent cannot be read as what was asked for; `errors` name the fields."""
+
+    code = "bad_content"
+    title = "Some of what you sent cannot be used"
+
+
+class NotEntitledError(ServiceError):
+    """The person may not act like this for that organisation."""
+
+    code = "not_entitled"
+    title = "You cannot act in this role"
+
+
+class ChooseRoleError(ServiceError):
+    """The person holds several appointments and did not say which one they act in."""
+
+    code = "choose_role"
+    title = "Say which role and organisation you are acting for"
+
+
+class UnavailableError(ServiceError):
+    """A part that is needed cannot be reached now; nothing that was acknowledged is lost."""
+
+    code = "unavailable"
+    title = "The service cannot do this at the moment"
+
+
+class DefectError(ServiceError):
+    """A fault of ours. Nothing was written."""
+
+    code = "defect"
+    title = "Something went wrong on our side"

@@ -1,0 +1,139 @@
+"""What the services answer: a pathway as it stands at the instant of reading."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from statute.clock import Clock
+from statute.fact import Id, Instant, fact
+from statute.finding import Finding
+from statute.power import Power
+from statute.steps import Entry
+from statute.vocabulary import Role
+
+
+@fact
+class Opened:
+    """A pathway is open under this reference."""
+
+    reference: Id
+    revision: int
+
+
+@fact
+class Outcome:
+    """A step was taken and is durable. `findings` are about this step; none of them refused it."""
+
+    pathway: Id
+    step: Id
+    revision: int
+    findings: tuple[Finding, ...] = ()
+
+
+@fact
+class PowerReading:
+    """A power at the instant of reading (promise 1: never in force past its statutory end).
+
+    `on_its_face` is true where it is in force but there is a fatal doubt about its making.
+    """
+
+    power: Power
+    in_force: bool
+    on_its_face: bool
+
+
+class ClockStanding(StrEnum):
+    """Where a clock stands at the instant of reading."""
+
+    RUNNING = "running"
+    DUE_SOON = "due_soon"
+    """Past the point at which to warn."""
+    OVERDUE = "overdue"
+    """Its end has passed and nobody did what it asked."""
+    LAPSED = "lapsed"
+    """The power whose end it is has lapsed."""
+    MET = "met"
+    ENDED = "ended"
+
+
+@fact
+class ClockReading:
+    """A clock, and where it stands at the instant of reading."""
+
+    clock: Clock
+    standing: ClockStanding
+
+
+@fact
+class DocumentNote:
+    """A document that is kept: its id, form and hash. The content is fetched separately."""
+
+    id: Id
+    step: Id
+    code: str
+    version: str
+    sha256: str
+    kept_at: Instant
+
+
+@fact
+class PersonName:
+    """How to show somebody on the pathway to people."""
+
+    person: Id
+    name: str
+
+
+@fact
+class OrganisationName:
+    """How to show an organisation to people."""
+
+    code: Id
+    name: str
+
+
+@fact
+class Patient:
+    """The patient, for those who may see the pathway."""
+
+    name: str | None = None
+    date_of_birth: date | None = None
+    nhs_number: str | None = None
+    address: str | None = None
+
+
+@fact
+class Reading:
+    """One pathway as its workflow knows it, judged at `as_at`."""
+
+    reference: Id
+    revision: int
+    as_at: Instant
+    law_version: str
+    patient: Patient
+    ward: Id | None
+    powers: tuple[PowerReading, ...]
+    clocks: tuple[ClockReading, ...]
+    findings: tuple[Finding, ...]
+    entries: tuple[Entry, ...]
+    configuration: tuple[str, ...]
+    documents: tuple[DocumentNote, ...]
+    people: tuple[PersonName, ...]
+    organisations: tuple[OrganisationName, ...]
+    unrecorded: int
+    """Events that the record has not got yet."""
+    unstored: int
+    """Signed forms whose document is still being made."""
+
+
+@fact
+class NextReading:
+    """A step that may follow, and whether the asker is one of those who may take it."""
+
+    kind: str
+    title: str
+    citation: str
+    roles: tuple[Role, ...]
+    form: str | None
+    for_you: bool

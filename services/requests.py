@@ -1,0 +1,81 @@
+"""What is asked of the services: the same shapes for the API and for the pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from statute.fact import Id, Instant, Text, fact
+from statute.steps import Particulars
+from statute.vocabulary import Approval, Mode, Role
+
+
+@fact
+class PatientDetails:
+    """What is known of the patient when a pathway opens: at a place of safety, perhaps nothing."""
+
+    name: Text | None = None
+    date_of_birth: date | None = None
+    nhs_number: str | None = None
+    """Ten digits; the check digit is verified."""
+    address: Text | None = None
+
+
+@fact
+class OpenPathway:
+    """Open a pathway for a patient. No power follows from this: powers follow from steps."""
+
+    patient: PatientDetails = PatientDetails()
+    ward: Id | None = None
+
+
+@fact
+class TakenBy:
+    """Who took a step that is recorded afterwards, where that was not the person recording it.
+
+    `person` is the directory's id; leave it out for somebody the directory does not know, and say
+    which `approvals` they held.
+    """
+
+    role: Role
+    organisation: Id
+    person: Id | None = None
+    approvals: tuple[Approval, ...] = ()
+
+
+@fact
+class FormGiven:
+    """A prescribed form as filled in. `content` has the field names of that form."""
+
+    code: str
+    content: dict[str, Any]
+    version: str | None = None
+    """The version of the wording shown to the signer; the current one when left out."""
+
+
+@fact
+class StepRequest:
+    """A step to sign or to record: by its form, or by its particulars when no form is prescribed.
+
+    `occurred_at` is when it happened: needed when recording, now when left out on signing.
+    `expected_revision` refuses the step if the pathway has moved on since it was read.
+    """
+
+    mode: Mode
+    form: FormGiven | None = None
+    particulars: Particulars | None = None
+    occurred_at: Instant | None = None
+    taken_by: TakenBy | None = None
+    expected_revision: int | None = None
+
+
+@fact
+class BoardFilter:
+    """Which running clocks to show. Empty means all; several values of one filter mean any."""
+
+    kinds: tuple[str, ...] = ()
+    powers: tuple[str, ...] = ()
+    wards: tuple[str, ...] = ()
+    overdue_only: bool = False
+    cursor: str | None = None
+    limit: int = 100
