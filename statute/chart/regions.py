@@ -1,0 +1,166 @@
+"""The chart itself: five regions side by side, each in exactly one state at a time.
+
+A description, not a driver: it has no callbacks, timers, guards or history. State values are unique
+over all regions, because one configuration lists them together. To add a power, add its state here
+and its transitions here and in `transitions`; everything else is worked out from the two.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from statemachine import State, StateChart
+
+
+class Authority(State.Compound):
+    """Under which power the person is detained, if any."""
+
+    no_power = State(initial=True)
+    section_136 = State()
+    informal = State()
+    section_2 = State()
+    section_3 = State()
+
+    section_136_used = no_power.to(section_136) | informal.to(section_136)
+    admitted_for_assessment = (
+        no_power.to(section_2) | section_136.to(section_2) | informal.to(section_2)
+    )
+    admitted_for_treatment = (
+        no_power.to(section_3)
+        | section_136.to(section_3)
+        | informal.to(section_3)
+        | section_2.to(section_3)
+        | section_3.to(section_3)
+    )
+    admitted_informally = no_power.to(informal) | section_136.to(informal)
+    released = section_136.to(no_power)
+    discharged = section_2.to(no_power) | section_3.to(no_power)
+    stayed_informally = section_136.to(informal) | section_2.to(informal) | section_3.to(informal)
+    authority_lapsed = section_136.to(no_power) | section_2.to(no_power) | section_3.to(no_power)
+    left_hospital = informal.to(no_power)
+
+
+class Whereabouts(State.Compound):
+    """Where the person is."""
+
+    in_the_community = State(initial=True)
+    being_conveyed = State()
+    at_place_of_safety = State()
+    in_hospital = State()
+
+    removed_to_place_of_safety = in_the_community.to(being_conveyed) | in_hospital.to(
+        being_conveyed
+    )
+    kept_at_place_of_safety = in_the_community.to(at_place_of_safety) | in_hospital.to(
+        at_place_of_safety
+    )
+    arrived_at_place_of_safety = being_conveyed.to(at_place_of_safety) | (
+        at_place_of_safety.to(at_place_of_safety)
+    )
+    admitted_to_hospital = (
+        in_the_community.to(in_hospital)
+        | being_conveyed.to(in_hospital)
+        | at_place_of_safety.to(in_hospital)
+    )
+    went_home = (
+        being_conveyed.to(in_the_community)
+        | at_place_of_safety.to(in_the_community)
+        | in_hospital.to(in_the_community)
+    )
+
+
+class Treatment(State.Compound):
+    """What authorises treatment for mental disorder."""
+
+    ordinary_consent = State(initial=True)
+    part_4_applies = State()
+    medicine_within_three_months = State()
+    certificate_due = State()
+    medicine_certified = State()
+
+    part_4_began = ordinary_consent.to(part_4_applies)
+    medicine_first_given = part_4_applies.to(medicine_within_three_months) | (
+        medicine_certified.to(medicine_certified)
+    )
+    three_months_elapsed = medicine_within_three_months.to(certificate_due)
+    treatment_certified = (
+        part_4_applies.to(medicine_certified)
+        | medicine_within_three_months.to(medicine_certified)
+        | certificate_due.to(medicine_certified)
+        | medicine_certified.to(medicine_certified)
+    )
+    part_4_ended = (
+        part_4_applies.to(ordinary_consent)
+        | medicine_within_three_months.to(ordinary_consent)
+        | certificate_due.to(ordinary_consent)
+        | medicine_certified.to(ordinary_consent)
+    )
+
+
+class Tribunal(State.Compound):
+    """Where the person stands with the tribunal."""
+
+    no_tribunal_right = State(initial=True)
+    may_apply = State()
+    application_before_tribunal = State()
+    reference_before_tribunal = State()
+    window_closed = State()
+
+    tribunal_right_opened = (
+        no_tribunal_right.to(may_apply)
+        | window_closed.to(may_apply)
+        | may_apply.to(may_apply)
+        | application_before_tribunal.to(application_before_tribunal)
+        | reference_before_tribunal.to(reference_before_tribunal)
+    )
+    applied_to_tribunal = may_apply.to(application_before_tribunal) | (
+        reference_before_tribunal.to(application_before_tribunal)
+    )
+    application_withdrawn = application_before_tribunal.to(may_apply)
+    referred_to_tribunal = may_apply.to(reference_before_tribunal) | window_closed.to(
+        reference_before_tribunal
+    )
+    tribunal_decided = application_before_tribunal.to(window_closed) | (
+        reference_before_tribunal.to(window_closed)
+    )
+    application_window_closed = may_apply.to(window_closed)
+    tribunal_right_ended = (
+        may_apply.to(no_tribunal_right)
+        | application_before_tribunal.to(no_tribunal_right)
+        | reference_before_tribunal.to(no_tribunal_right)
+        | window_closed.to(no_tribunal_right)
+    )
+
+
+class Duties(State.Compound):
+    """How far the managers have met their duty to give information."""
+
+    no_information_duty = State(initial=True)
+    rights_to_give = State()
+    rights_given = State()
+
+    information_duty_began = (
+        no_information_duty.to(rights_to_give)
+        | rights_given.to(rights_to_give)
+        | rights_to_give.to(rights_to_give)
+    )
+    rights_explained = rights_to_give.to(rights_given) | rights_given.to(rights_given)
+    information_duty_ended = rights_to_give.to(no_information_duty) | rights_given.to(
+        no_information_duty
+    )
+
+
+class PathwayChart(StateChart[Any]):
+    """A pathway under the Act. An event with no transition from here is refused, not ignored."""
+
+    allow_event_without_transition = False
+    catch_errors_as_events = False
+
+    class Pathway(State.Parallel, value="pathway"):
+        """All five regions at once."""
+
+        authority = Authority
+        whereabouts = Whereabouts
+        treatment = Treatment
+        tribunal = Tribunal
+        duties = Duties

@@ -1,0 +1,178 @@
+"""What can happen on the chart: each transition's name, what it means, and its citation.
+
+Sections are of the Mental Health Act 1983.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Transition(StrEnum):
+    """An event of the chart. The value is its name there; `citation` is its authority."""
+
+    meaning: str
+    citation: str
+
+    def __new__(cls, name: str, meaning: str, citation: str) -> Self:
+        made = str.__new__(cls, name)
+        made._value_ = name
+        made.meaning = meaning
+        made.citation = citation
+        return made
+
+    # Authority
+    SECTION_136_USED = (
+        "section_136_used",
+        "A constable removes the person to a place of safety, or keeps them at one",
+        "s.136(1)",
+    )
+    ADMITTED_FOR_ASSESSMENT = (
+        "admitted_for_assessment",
+        "Admitted, or detained as an in-patient, on an application for assessment",
+        "ss.2(1), 5(1), 6(2)",
+    )
+    ADMITTED_FOR_TREATMENT = (
+        "admitted_for_treatment",
+        "Admitted, or detained as an in-patient, for treatment; an earlier application ends",
+        "ss.3(1), 5(1), 6(2), 6(4)",
+    )
+    ADMITTED_INFORMALLY = (
+        "admitted_informally",
+        "Admitted to hospital, or stays there, without being detained",
+        "s.131(1)",
+    )
+    RELEASED = (
+        "released",
+        "Free to go: assessed and arrangements made, or no need for them",
+        "s.136(2)",
+    )
+    DISCHARGED = (
+        "discharged",
+        "Discharged from detention by order, or by the tribunal",
+        "ss.23(1), 72(1)",
+    )
+    STAYED_INFORMALLY = (
+        "stayed_informally",
+        "Released or discharged, and stays in hospital without being detained",
+        "ss.23(1), 72(1), 131(1), 136(2)",
+    )
+    AUTHORITY_LAPSED = (
+        "authority_lapsed",
+        "The period for which the person may be detained is over",
+        "ss.2(4), 20(1), 136(2), 136B(2)",
+    )
+    LEFT_HOSPITAL = (
+        "left_hospital",
+        "An informal in-patient leaves hospital",
+        "s.131(1)",
+    )
+
+    # Whereabouts
+    REMOVED_TO_PLACE_OF_SAFETY = (
+        "removed_to_place_of_safety",
+        "On the way to a place of safety",
+        "s.136(1)(a)",
+    )
+    KEPT_AT_PLACE_OF_SAFETY = (
+        "kept_at_place_of_safety",
+        "Kept where found, which is already a place of safety",
+        "s.136(1)(b)",
+    )
+    ARRIVED_AT_PLACE_OF_SAFETY = (
+        "arrived_at_place_of_safety",
+        "Arrives at a place of safety, the first or another one",
+        "s.136(2), (2A), (3)",
+    )
+    ADMITTED_TO_HOSPITAL = (
+        "admitted_to_hospital",
+        "Becomes an in-patient, on an application or informally",
+        "ss.6(2), 131(1)",
+    )
+    WENT_HOME = (
+        "went_home",
+        "Leaves hospital or the place of safety",
+        "ss.23(1), 72(1), 131(1), 136(2)",
+    )
+
+    # Treatment authority
+    PART_4_BEGAN = (
+        "part_4_began",
+        "Part 4 applies: liable to be detained under section 2 or 3",
+        "s.56(3)",
+    )
+    MEDICINE_FIRST_GIVEN = (
+        "medicine_first_given",
+        "Medicine for mental disorder is first given in this period of detention",
+        "s.58(1)(b)",
+    )
+    THREE_MONTHS_ELAPSED = (
+        "three_months_elapsed",
+        "Three months have elapsed since medicine was first given",
+        "s.58(1)(b)",
+    )
+    TREATMENT_CERTIFIED = (
+        "treatment_certified",
+        "A certificate of consent, or of a second opinion doctor, is given",
+        "s.58(3)",
+    )
+    PART_4_ENDED = (
+        "part_4_ended",
+        "No longer liable to be detained: Part 4 no longer applies",
+        "s.56(3)",
+    )
+
+    # Tribunal
+    TRIBUNAL_RIGHT_OPENED = (
+        "tribunal_right_opened",
+        "The patient may apply to the tribunal; a case already before it goes on",
+        "s.66(1)(a), (b), (2)(a), (b)",
+    )
+    APPLIED_TO_TRIBUNAL = (
+        "applied_to_tribunal",
+        "The patient's application reaches the tribunal",
+        "ss.66(1), 77(1)-(2)",
+    )
+    APPLICATION_WITHDRAWN = (
+        "application_withdrawn",
+        "The application is withdrawn, and is as if it had not been made",
+        "s.77(2)",
+    )
+    REFERRED_TO_TRIBUNAL = (
+        "referred_to_tribunal",
+        "The hospital managers refer the case to the tribunal",
+        "s.68(2)",
+    )
+    TRIBUNAL_DECIDED = (
+        "tribunal_decided",
+        "The tribunal decides; the application has been used",
+        "ss.72(1), 77(2)",
+    )
+    APPLICATION_WINDOW_CLOSED = (
+        "application_window_closed",
+        "The time for applying is over",
+        "ss.66(2), 77(1)",
+    )
+    TRIBUNAL_RIGHT_ENDED = (
+        "tribunal_right_ended",
+        "No power is left that the tribunal could discharge",
+        "ss.66(1), 72(1)",
+    )
+
+    # Duties
+    INFORMATION_DUTY_BEGAN = (
+        "information_duty_began",
+        "Detention begins, or its power changes: rights are to be explained",
+        "s.132(1)-(2)",
+    )
+    RIGHTS_EXPLAINED = (
+        "rights_explained",
+        "The patient was told their rights, and understood",
+        "s.132(1)-(3)",
+    )
+    INFORMATION_DUTY_ENDED = (
+        "information_duty_ended",
+        "No longer detained: nothing is left to explain",
+        "s.132(1)",
+    )
