@@ -1,4 +1,4 @@
-"""The next value of a pathway, given an event. Needs no law: every event says all there is to say."""
+"""The next value of a pathway, given an event. Needs no law: each event says all there is."""
 
 from __future__ import annotations
 
@@ -101,5 +101,5 @@ def _placed(
     others = [each for each in values if name(each) != own]
     if not gone:
         others.append(value)
-        others.sort(key=order)  # type: ignore[arg-type]
+        others.sort(key=order)
     return tuple(others)

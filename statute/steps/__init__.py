@@ -71,8 +71,8 @@ class Step:
     """An act under the Act, taken by one signatory.
 
     `id` is chosen by the caller and is the same on every retry. `occurred_at` is when it happened;
-    clocks run from it. `mode` says whether it is signed here and now or recorded afterwards; `by` is
-    always who took the step, and `recorded_by` who told the system of it, if recorded.
+    clocks run from it. `mode` says whether it is signed here and now or recorded afterwards.
+    `by` is always who took the step, `recorded_by` who told the system of it if it was recorded.
     """
 
     id: Id

@@ -91,7 +91,7 @@ class Apply:
     exception_reasons_given: bool = False
     no_acquaintance_explained: bool = False
     registered_establishment: bool = False
-    """The hospital is an independent one, registered under the Care Standards Act (SI 2008/1205)."""
+    """The hospital is an independent, registered one (SI 2008/1205 reg 4)."""
     interests: Interests = Interests()
     patient_name_mark: Id | None = None
     patient_address_mark: Id | None = None

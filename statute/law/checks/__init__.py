@@ -1,0 +1,20 @@
+"""The checks: what may be wrong with a step, how grave it is, and what would put it right."""
+
+from __future__ import annotations
+
+from statute.law.checks.admission import ADMISSION
+from statute.law.checks.conflicts import CONFLICTS
+from statute.law.checks.detention import DETENTION
+from statute.law.checks.hands import HANDS
+from statute.law.checks.place_of_safety import PLACE_OF_SAFETY
+from statute.law.checks.record import RECORD
+from statute.law.records import CheckRule
+
+CHECKS: tuple[CheckRule, ...] = (
+    *RECORD,
+    *HANDS,
+    *PLACE_OF_SAFETY,
+    *ADMISSION,
+    *CONFLICTS,
+    *DETENTION,
+)

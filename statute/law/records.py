@@ -1,0 +1,68 @@
+"""What a rule of law is made of, so that a lawyer can read one file and agree or disagree."""
+
+from __future__ import annotations
+
+from statute.fact import fact
+from statute.vocabulary import Approval, ClockKind, CountCode, PowerKind, Role, Severity
+
+
+@fact
+class PowerRule:
+    """A power of the Act: what it is called and where it comes from."""
+
+    kind: PowerKind
+    title: str
+    citation: str
+    on_expiry: str
+
+
+@fact
+class ClockRule:
+    """A time limit of the Act (periods.md).
+
+    `starts` says in words what starts it. `length` is in the unit of `count_code`. `who` must act,
+    or may. `if_missed` names the check whose finding is raised when it falls due, if any.
+    `status` is empty, or says *unconfirmed* or *contested* and why.
+    """
+
+    id: str
+    kind: ClockKind
+    title: str
+    count_code: CountCode
+    length: int
+    starts: str
+    who: str
+    on_expiry: str
+    severity_if_missed: Severity
+    citation: str
+    if_missed: str = ""
+    status: str = ""
+
+
+@fact
+class CheckRule:
+    """A check of the Act: what is wrong when it fails, and what to do next.
+
+    `message` and `next_act` are plain English; words in braces stand for dates and numbers,
+    never with anything about the person.
+    """
+
+    id: str
+    severity: Severity
+    citation: str
+    message: str
+    next_act: str = ""
+    status: str = ""
+
+
+@fact
+class StepRule:
+    """A step of the Act: who may take it, by which provision, and the form that evidences it."""
+
+    kind: str
+    title: str
+    roles: tuple[Role, ...]
+    citation: str
+    form: str | None = None
+    approval: Approval | None = None
+    """An approval the signatory must hold at the time, if the Act asks for one."""
