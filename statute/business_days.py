@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from statute.instants import ONE_DAY, midnight_closing, midnight_opening, say_day
+from statute.instants import ONE_DAY, midnight_closing, midnight_opening, refuse_moment, say_day
 from statute.period import Period
 from statute.remember import remembered
 from statute.say import at_end_of, in_number, refuse_unless_countable
@@ -22,6 +22,7 @@ _WEEKEND = {5: "a Saturday", 6: "a Sunday"}
 
 def closed_because(day: date) -> str:
     """Why the day is not a business day, in words, or nothing if it is one."""
+    refuse_moment(day)
     holiday = _bank_holidays(day.year).get(day, "")
     weekend = _WEEKEND.get(day.weekday(), "")
     return holiday or weekend
@@ -86,9 +87,9 @@ def _say_business_days(day: date, n: int, found: date) -> str:
 @cache
 def _bank_holidays(year: int) -> Mapping[date, str]:
     # Loading the calendar of every country takes longer than the rest of the core together.
-    from holidays.countries import GB  # noqa: PLC0415 - see above
+    from holidays import country_holidays  # noqa: PLC0415 - see above
 
-    known = GB(subdiv="ENG", years=year, expand=False, language="en_GB")
+    known = country_holidays("GB", subdiv="ENG", years=year, expand=False, language="en_GB")
     return {day: _say_holiday(name) for day, name in known.items()}
 
 

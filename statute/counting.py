@@ -10,12 +10,13 @@ from datetime import date, timedelta
 
 from statute.business_days import business_day_after, business_days
 from statute.elapsed import as_soon_as_practicable, hours
-from statute.instants import ONE_DAY, midnight_closing, midnight_opening, say_day
-from statute.months import corresponding_date, last_day, prudent_last_day
+from statute.instants import midnight_closing, midnight_opening, say_day
+from statute.month_periods import chain, months, opens_after, since
+from statute.months import last_day, prudent_last_day
 from statute.period import Period
 from statute.remember import remembered
-from statute.say import at_end_of, in_months, in_number, refuse_unless_countable
-from statute.vocabulary import Ambiguity, CountCode
+from statute.say import at_end_of, in_number, refuse_unless_countable
+from statute.vocabulary import CountCode
 from statute.windows import days_to, gap, gap_allows, two_months_to
 
 __all__ = [
@@ -53,104 +54,6 @@ def week(first_day: date) -> Period:
     return _whole_days(CountCode.WEEK, 1, first_day, first_day + timedelta(days=6))
 
 
-@remembered
-def months(first_day: date, n: int) -> Period:
-    """`MONTHS(n)`: n months beginning with `first_day`, by the corresponding date (s.20(1))."""
-    refuse_unless_countable(first_day, n)
-    last, prudent = last_day(first_day, n), prudent_last_day(first_day, n)
-    said = f"{in_months(n)} beginning with {say_day(first_day)}, which is day 1. "
-    return Period(
-        code=CountCode.MONTHS,
-        length=n,
-        starts_at=midnight_opening(first_day),
-        expires_at=midnight_closing(last),
-        first_day=first_day,
-        last_day=last,
-        prudent_last_day=prudent,
-        ambiguity=_end_of_month(last, prudent),
-        explanation=said + _say_corresponding(first_day, n) + at_end_of(last),
-    )
-
-
-@remembered
-def chain(anchor: date, months_before: int, months: int) -> Period:
-    """A renewed period of `months`, after `months_before`, every boundary counted from `anchor`.
-
-    For s.20(2) and s.20A(3): the second period is `chain(anchor, 6, 6)`, the third
-    `chain(anchor, 12, 12)`. Counting afresh from each expiry would give a later end after a period
-    that ended with its month; the anchor reading is published and never later (periods.md 2.4).
-    """
-    refuse_unless_countable(anchor, months)
-    if months_before < 0:
-        raise ValueError(f"Months before a renewal cannot be fewer than 0; got {months_before}.")
-    whole = months_before + months
-    first = last_day(anchor, months_before) + ONE_DAY if months_before else anchor
-    last, prudent = last_day(anchor, whole), prudent_last_day(anchor, whole)
-    rolling = last_day(first, months)
-    doubtful = prudent != last or rolling != last
-    return Period(
-        code=CountCode.MONTHS,
-        length=months,
-        starts_at=midnight_opening(first),
-        expires_at=midnight_closing(last),
-        first_day=first,
-        last_day=last,
-        prudent_last_day=prudent,
-        ambiguity=Ambiguity.END_OF_MONTH if doubtful else Ambiguity.NONE,
-        explanation=_say_chain(anchor, months_before, months, first, rolling),
-    )
-
-
-@remembered
-def opens_after(first_day: date, n: int) -> Period:
-    """`OPENS(n)`: what may be done once n months beginning with `first_day` are over (s.70).
-
-    `first_day` of the answer is the day it opens, at 00:00; it has no end of its own.
-    """
-    refuse_unless_countable(first_day, n)
-    opens = last_day(first_day, n) + ONE_DAY
-    earlier = prudent_last_day(first_day, n) + ONE_DAY
-    said = f"After {in_months(n)} beginning with {say_day(first_day)}, which is day 1. "
-    if earlier != opens:
-        said += (
-            f"The month it ends in has no day {first_day.day}, so the months are over when that "
-            f"month is. Another reading opens it on {say_day(earlier)}; wait for the later. "
-        )
-    return Period(
-        code=CountCode.OPENS,
-        length=n,
-        starts_at=midnight_opening(opens),
-        first_day=opens,
-        prudent_first_day=opens,
-        ambiguity=_end_of_month(opens, earlier),
-        explanation=f"{said}It opens at the beginning of {say_day(opens)}, London time.",
-    )
-
-
-@remembered
-def since(first_day: date, n: int) -> Period:
-    """`SINCE(n)`: the time until n months or more have elapsed since `first_day` (s.58(1)(b)).
-
-    The answer runs from `first_day` and ends at `expires_at`, from which the months have elapsed.
-    Whether the day of the event counts is open; this counts it, and the other reading is a day
-    later (periods.md sections 2.1 and 2.9).
-    """
-    refuse_unless_countable(first_day, n)
-    last, prudent = last_day(first_day, n), prudent_last_day(first_day, n)
-    outer = corresponding_date(first_day, n) or last
-    return Period(
-        code=CountCode.SINCE,
-        length=n,
-        starts_at=midnight_opening(first_day),
-        expires_at=midnight_closing(last),
-        first_day=first_day,
-        last_day=last,
-        prudent_last_day=prudent,
-        ambiguity=_end_of_month(last, prudent) if outer == last else Ambiguity.DAY1,
-        explanation=_say_since(first_day, n, outer),
-    )
-
-
 def _whole_days(code: CountCode, n: int, first: date, last: date) -> Period:
     unit = "week" if code is CountCode.WEEK else "day"
     return Period(
@@ -166,46 +69,3 @@ def _whole_days(code: CountCode, n: int, first: date, last: date) -> Period:
             f"hour. Day {(last - first).days + 1} is {say_day(last)}. {at_end_of(last)}"
         ),
     )
-
-
-def _end_of_month(one: date, other: date) -> Ambiguity:
-    return Ambiguity.NONE if one == other else Ambiguity.END_OF_MONTH
-
-
-def _say_corresponding(first: date, n: int) -> str:
-    corresponding = corresponding_date(first, n)
-    last = last_day(first, n)
-    if corresponding is not None:
-        return (
-            f"The corresponding date is {say_day(corresponding)}; the last day is the one before. "
-        )
-    return (
-        f"The month it ends in has no day {first.day}, so the last day is the last of that month, "
-        f"{say_day(last)}. Another reading makes it {say_day(prudent_last_day(first, n))}: to be "
-        "safe on either reading, act by then. "
-    )
-
-
-def _say_since(first: date, n: int, outer: date) -> str:
-    last = last_day(first, n)
-    said = f"Until {in_months(n)} have passed since {say_day(first)}, which is counted as day 1. "
-    said += _say_corresponding(first, n)
-    if outer != last:
-        said += (
-            f"If that day were not counted, the last day would be {say_day(outer)}; the earlier is "
-            "used. "
-        )
-    return said + at_end_of(last)
-
-
-def _say_chain(anchor: date, before: int, length: int, first: date, rolling: date) -> str:
-    whole = before + length
-    last = last_day(anchor, whole)
-    said = f"{in_months(length)} from {say_day(first)}, counted as the {in_months(whole)} "
-    said += f"beginning with {say_day(anchor)}, which is day 1. {_say_corresponding(anchor, whole)}"
-    if rolling != last:
-        said += (
-            f"Counted afresh from {say_day(first)} it would run until {say_day(rolling)}; the "
-            "count from the first day of all is used, because it is published and is earlier. "
-        )
-    return said + at_end_of(last)

@@ -52,6 +52,16 @@ def in_utc(at: datetime) -> datetime:
     return at.astimezone(UTC)
 
 
+def refuse_moment(day: date) -> None:
+    """Refuse a moment where a day is needed: it would be counted from the wrong day unnoticed.
+
+    Raises:
+        TypeError: `day` is a moment; find its London day with `london_date`.
+    """
+    if isinstance(day, datetime):
+        raise TypeError("A day is needed here, not a moment. Use london_date to find the day.")
+
+
 def london(at: datetime) -> datetime:
     """The moment as the clocks of London show it (aware)."""
     return in_utc(at).astimezone(LONDON)
@@ -65,6 +75,7 @@ def london_date(at: datetime) -> date:
 @remembered
 def midnight_opening(day: date) -> datetime:
     """The instant at which the day begins in London, 00:00."""
+    refuse_moment(day)
     return datetime(day.year, day.month, day.day, tzinfo=LONDON).astimezone(UTC)
 
 

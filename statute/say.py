@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from statute.instants import say_day
+from statute.instants import refuse_moment, say_day
 
 
 def in_number(n: int, unit: str) -> str:
@@ -26,10 +26,9 @@ def refuse_unless_countable(day: date, n: int) -> None:
     """Refuse what would be counted wrongly without anybody noticing.
 
     Raises:
-        TypeError: `day` is a moment; say which London day with `london_date`.
+        TypeError: `day` is a moment; find its London day with `london_date`.
         ValueError: the length is not at least 1.
     """
-    if isinstance(day, datetime):
-        raise TypeError("A day is needed here, not a moment. Use london_date to find the day.")
+    refuse_moment(day)
     if n < 1:
         raise ValueError(f"A period has a length of at least 1; {n} was given.")

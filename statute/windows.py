@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from statute.instants import midnight_closing, midnight_opening, say_day
+from statute.instants import midnight_closing, midnight_opening, refuse_moment, say_day
 from statute.months import prudent_window_first_day, window_first_day
 from statute.period import Period
 from statute.remember import remembered
@@ -84,6 +84,8 @@ def gap(first: date, n: int = 5) -> Period:
 
 def gap_allows(first: date, second: date, n: int = 5) -> bool:
     """Whether no more than n whole days stand between the two days, in either order (s.12(1))."""
+    refuse_moment(first)
+    refuse_moment(second)
     return abs((second - first).days) <= n + 1
 
 
