@@ -1,1 +1,1 @@
-"""The application: command line, the one-machine run, the demonstration."""
+"""Putting it together: settings, the command line, the one-machine run, the demonstration."""

@@ -1,0 +1,188 @@
+"""Keeps the processes of one machine running: in order, started again when they die, all ended."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from asyncio.subprocess import DEVNULL, Process
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self
+
+from emha.leash import leashed
+
+READY_WITHIN = 90.0
+"""Seconds that a part may take to come up; a small machine under load needs some of them."""
+FIRST_PAUSE, LONGEST_PAUSE, STEADY_AFTER = 0.5, 30.0, 60.0
+"""Seconds: before the first new start, at most, and of running that makes up for earlier ones."""
+LOG_KEPT = 20_000_000
+"""Bytes after which a part's log is put aside when it next starts."""
+
+
+class Say(Protocol):
+    """Tells the person at the terminal what goes on."""
+
+    def __call__(self, message: str, /) -> None: ...
+
+
+class PartFailedError(Exception):
+    """A part did not come up; the message has the end of what it wrote."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One process to keep: how it is started, and how to tell that it does its work."""
+
+    name: str
+    command: tuple[str, ...]
+    ready: Callable[[], Awaitable[bool]]
+    environment: Mapping[str, str] | None = None
+    """All of its environment; this process's own if none."""
+    grace: float = 20.0
+    """Seconds it has to end by itself before it is killed."""
+
+
+class Kept:
+    """A part that is kept running until it is told to stop."""
+
+    def __init__(self, part: Part, logs: Path, say: Say) -> None:
+        self._part, self._say = part, say
+        self._log = logs / f"{part.name.replace(' ', '-')}.log"
+        self._process: Process | None = None
+        self._watch: asyncio.Task[None] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process that is running now, if one is."""
+        process = self._process
+        return process.pid if process is not None and process.returncode is None else None
+
+    async def start(self) -> None:
+        """Start it and wait until it does its work.
+
+        Raises:
+            PartFailedError: it ended, or did not get ready in time.
+        """
+        await self._spawn()
+        await self._until_ready()
+        self._watch = asyncio.create_task(self._keep())
+
+    async def stop(self) -> None:
+        """End it, in its own time if that is short; nothing it started stays behind."""
+        if self._watch is not None:
+            self._watch.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._watch
+        process = self._process
+        if process is None:
+            return
+        if process.returncode is None:
+            process.terminate()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), self._part.grace)
+        # It leads a session of its own, so whatever is left of it goes with its group.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
+
+    async def _spawn(self) -> None:
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        if self._log.exists() and self._log.stat().st_size > LOG_KEPT:
+            self._log.replace(self._log.with_suffix(".log.1"))
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *leashed(self._part.command),
+                stdin=DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=self._part.environment,
+                start_new_session=True,  # Ctrl-C reaches us alone, and we end the parts in order
+            )
+
+    async def _until_ready(self) -> None:
+        """Wait until the part works.
+
+        Raises:
+            PartFailedError: it ended, or did not get ready in time.
+        """
+        assert self._process is not None
+        ended = asyncio.create_task(self._process.wait())
+        try:
+            async with asyncio.timeout(READY_WITHIN):
+                while not ended.done() and not await self._part.ready():
+                    await asyncio.wait({ended}, timeout=0.2)
+        except TimeoutError:
+            raise PartFailedError(self._what_happened("did not get ready")) from None
+        finally:
+            if not ended.done():
+                ended.cancel()
+        if self._process.returncode is not None:
+            raise PartFailedError(self._what_happened("could not start"))
+
+    async def _keep(self) -> None:
+        """Start it again whenever it dies, after a pause that grows while it keeps dying."""
+        loop, pause = asyncio.get_running_loop(), FIRST_PAUSE
+        while True:
+            assert self._process is not None
+            since = loop.time()
+            code = await self._process.wait()
+            pause = FIRST_PAUSE if loop.time() - since > STEADY_AFTER else pause
+            self._say(
+                f"The {self._part.name} stopped ({_how_it_ended(code)}); "
+                f"starting it again in {pause:g} s."
+            )
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+            await self._spawn()
+            with contextlib.suppress(PartFailedError):
+                await self._until_ready()
+                self._say(f"The {self._part.name} is running again.")
+
+    def _what_happened(self, what: str) -> str:
+        tail = self._log.read_text(errors="replace").splitlines()[-12:]
+        return "\n".join(
+            [f"The {self._part.name} {what}. The end of {self._log}:", *(f"  {x}" for x in tail)]
+        )
+
+
+def _how_it_ended(code: int) -> str:
+    if code >= 0:
+        return f"exit code {code}"
+    with contextlib.suppress(ValueError):
+        return signal.Signals(-code).name
+    return f"signal {-code}"
+
+
+class Household:
+    """All the parts of one machine: started in order, ended in the opposite order."""
+
+    def __init__(self, parts: list[Part], logs: Path, say: Say) -> None:
+        self._say = say
+        self._kept = [(part.name, Kept(part, logs, say)) for part in parts]
+        self._started: list[Kept] = []
+
+    async def __aenter__(self) -> Self:
+        try:
+            for name, kept in self._kept:
+                self._started.append(kept)
+                await kept.start()
+                self._say(f"The {name} is running.")
+        except BaseException:
+            await self.stop()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def stop(self) -> None:
+        """End every part, the last started first."""
+        while self._started:
+            await self._started.pop().stop()
+
+    def pids(self) -> dict[str, int | None]:
+        """The process of each part that is running now."""
+        return {name: kept.pid for name, kept in self._kept}

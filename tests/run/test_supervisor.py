@@ -1,0 +1,143 @@
+"""The one-machine run with real processes: they come up in order, come back, and all go."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from emha.supervisor import Household, Part, PartFailedError
+
+WAIT = 30.0
+
+LIVES = """
+import pathlib, signal, sys, time
+name, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+def leave(*_):
+    with (folder / "order").open("a") as order:
+        order.write(f"{name} ended\\n")
+    sys.exit(0)
+signal.signal(signal.SIGTERM, leave)
+with (folder / "order").open("a") as order:
+    order.write(f"{name} started\\n")
+while True:
+    time.sleep(0.05)
+"""
+STUBBORN = """
+import signal, subprocess, sys, time, pathlib
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+pathlib.Path(sys.argv[2], "grandchild").write_text(str(child.pid))
+pathlib.Path(sys.argv[2], "order").write_text(f"{sys.argv[1]} started\\n")
+time.sleep(600)
+"""
+
+
+def part(name: str, folder: Path, program: str = LIVES, grace: float = 20.0) -> Part:
+    async def ready() -> bool:
+        order = folder / "order"
+        return order.exists() and f"{name} started" in order.read_text()
+
+    return Part(name, (sys.executable, "-c", program, name, str(folder)), ready, grace=grace)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(WAIT):
+        while not holds():  # noqa: ASYNC110 -- other processes cannot set our events
+            await asyncio.sleep(0.02)
+
+
+def alive(pid: int) -> bool:
+    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+async def test_parts_end_in_the_opposite_order_to_their_start(
+    tmp_path: Path, said: list[str]
+) -> None:
+    parts = [part("engine", tmp_path), part("worker", tmp_path), part("pages", tmp_path)]
+    async with Household(parts, tmp_path / "logs", said.append) as household:
+        pids = [pid for pid in household.pids().values() if pid]
+        assert len(pids) == 3
+    assert (tmp_path / "order").read_text().split("\n")[:-1] == [
+        "engine started",
+        "worker started",
+        "pages started",
+        "pages ended",
+        "worker ended",
+        "engine ended",
+    ]
+    assert not any(alive(pid) for pid in pids)
+
+
+async def test_a_part_that_is_killed_comes_back_and_it_is_said(
+    tmp_path: Path, said: list[str]
+) -> None:
+    async with Household([part("worker", tmp_path)], tmp_path / "logs", said.append) as household:
+        first = household.pids()["worker"]
+        assert first
+        os.kill(first, signal.SIGKILL)
+        await until(lambda: any("running again" in line for line in said))
+        second = household.pids()["worker"]
+        assert second
+        assert second != first
+    assert any("worker stopped (SIGKILL)" in line for line in said)
+    assert not alive(second)
+
+
+async def test_one_that_will_not_end_is_killed_with_all_it_started(
+    tmp_path: Path, said: list[str]
+) -> None:
+    stubborn = part("worker", tmp_path, STUBBORN, grace=0.5)
+    async with Household([stubborn], tmp_path / "logs", said.append) as household:
+        pid = household.pids()["worker"]
+        grandchild = int((tmp_path / "grandchild").read_text())
+        assert pid
+        assert alive(grandchild)
+    await until(lambda: not alive(pid) and not alive(grandchild))
+
+
+async def test_one_that_cannot_start_says_why_and_the_others_are_ended(
+    tmp_path: Path, said: list[str]
+) -> None:
+    broken = part("pages", tmp_path, "raise SystemExit('the record cannot be reached')")
+    with pytest.raises(PartFailedError, match="the record cannot be reached"):
+        async with Household([part("engine", tmp_path), broken], tmp_path / "logs", said.append):
+            pytest.fail("a household without its pages must not start")
+    assert (tmp_path / "order").read_text() == "engine started\nengine ended\n"
+
+
+KILLED = """
+import asyncio, os, pathlib, sys
+from emha.supervisor import Household, Part
+async def main():
+    async def ready():
+        return True
+    lives = Part("worker", (sys.executable, "-c", "import time; time.sleep(600)"), ready)
+    folder = pathlib.Path(sys.argv[1])
+    async with Household([lives], folder, print) as household:
+        (folder / "pids").write_text(f"{household.pids()['worker']}")
+        await asyncio.sleep(600)
+asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends children with their parent")
+async def test_when_the_supervisor_itself_is_killed_nothing_stays_behind(tmp_path: Path) -> None:
+    supervisor = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, str(tmp_path))
+    pids = tmp_path / "pids"
+    await until(lambda: pids.exists() and pids.read_text() != "")
+    child = int(pids.read_text())
+    # The leash is on once the program itself runs.
+    await until(lambda: "emha.leash" not in " ".join(psutil.Process(child).cmdline()))
+    supervisor.kill()
+    await supervisor.wait()
+    await until(lambda: not alive(child))
