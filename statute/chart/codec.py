@@ -42,11 +42,25 @@ def check(configuration: Configuration) -> None:
         raise ImpossibleConfigurationError(f"out of document order; expected {', '.join(expected)}")
 
 
+def _active(configuration: Configuration) -> list[str]:
+    """The states and their ancestors, in the order in which the chart enters them."""
+    values = [PathwayChart.initial_state.value]
+    for region, state in zip(REGIONS, configuration, strict=True):
+        values += [region.value, state]
+    return values
+
+
 def dump(chart: PathwayChart) -> Configuration:
-    """The chart's active states without their ancestors, in document order, checked."""
+    """The chart's active states without their ancestors, in document order.
+
+    Raises:
+        ImpossibleConfigurationError: the chart was forced into what it could never reach.
+    """
     active = set(chart.configuration_values)
     configuration = tuple(state for states in STATES for state in states if state in active)
     check(configuration)
+    if active != set(_active(configuration)):
+        raise ImpossibleConfigurationError("active states and their ancestors do not agree")
     return configuration
 
 
@@ -58,8 +72,5 @@ def load(configuration: Configuration) -> PathwayChart:
     """
     check(configuration)
     chart = PathwayChart()
-    values = [PathwayChart.initial_state.value]
-    for region, state in zip(REGIONS, configuration, strict=True):
-        values += [region.value, state]
-    chart.current_state_value = OrderedSet(values)
+    chart.current_state_value = OrderedSet(_active(configuration))
     return chart

@@ -5,22 +5,35 @@ Sections are of the Mental Health Act 1983.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
 
 class Transition(StrEnum):
-    """An event of the chart. The value is its name there; `citation` is its authority."""
+    """An event of the chart; its value is its name there.
+
+    `citations` is its authority: one for the event wherever it starts, or one for each state it
+    may start from.
+    """
 
     meaning: str
-    citation: str
+    citations: str | Mapping[str, str]
 
-    def __new__(cls, name: str, meaning: str, citation: str) -> Self:
+    def __new__(cls, name: str, meaning: str, citations: str | Mapping[str, str]) -> Self:
         made = str.__new__(cls, name)
         made._value_ = name
         made.meaning = meaning
-        made.citation = citation
+        made.citations = citations
         return made
+
+    def citation_from(self, state: str) -> str:
+        """The authority for taking this transition from that state.
+
+        Raises:
+            KeyError: no authority is given for taking it from there.
+        """
+        return self.citations if isinstance(self.citations, str) else self.citations[state]
 
     # Authority
     SECTION_136_USED = (
@@ -31,17 +44,27 @@ class Transition(StrEnum):
     ADMITTED_FOR_ASSESSMENT = (
         "admitted_for_assessment",
         "Admitted, or detained as an in-patient, on an application for assessment",
-        "ss.2(1), 5(1), 6(2)",
+        {
+            "no_power": "ss.2(1), 6(2)",
+            "section_136": "ss.2(1), 6(2), 136(2)",
+            "informal": "ss.2(1), 5(1), 6(2)",
+        },
     )
     ADMITTED_FOR_TREATMENT = (
         "admitted_for_treatment",
-        "Admitted, or detained as an in-patient, for treatment; an earlier application ends",
-        "ss.3(1), 5(1), 6(2), 6(4)",
+        "Admitted, or detained as an in-patient, on an application for treatment",
+        {
+            "no_power": "ss.3(1), 6(2)",
+            "section_136": "ss.3(1), 6(2), 136(2)",
+            "informal": "ss.3(1), 5(1), 6(2)",
+            "section_2": "ss.3(1), 6(2), 6(4)",
+            "section_3": "ss.3(1), 6(2), 6(4)",
+        },
     )
     ADMITTED_INFORMALLY = (
         "admitted_informally",
         "Admitted to hospital, or stays there, without being detained",
-        "s.131(1)",
+        {"no_power": "s.131(1)", "section_136": "ss.131(1), 136(2)"},
     )
     RELEASED = (
         "released",
@@ -56,12 +79,16 @@ class Transition(StrEnum):
     STAYED_INFORMALLY = (
         "stayed_informally",
         "Released or discharged, and stays in hospital without being detained",
-        "ss.23(1), 72(1), 131(1), 136(2)",
+        {
+            "section_136": "ss.131(1), 136(2)",
+            "section_2": "ss.23(1), 72(1), 131(1)",
+            "section_3": "ss.23(1), 72(1), 131(1)",
+        },
     )
     AUTHORITY_LAPSED = (
         "authority_lapsed",
         "The period for which the person may be detained is over",
-        "ss.2(4), 20(1), 136(2), 136B(2)",
+        {"section_136": "ss.136(2), 136B(2)", "section_2": "s.2(4)", "section_3": "s.20(1)"},
     )
     LEFT_HOSPITAL = (
         "left_hospital",
@@ -93,7 +120,11 @@ class Transition(StrEnum):
     WENT_HOME = (
         "went_home",
         "Leaves hospital or the place of safety",
-        "ss.23(1), 72(1), 131(1), 136(2)",
+        {
+            "being_conveyed": "s.136(2)",
+            "at_place_of_safety": "s.136(2)",
+            "in_hospital": "ss.23(1), 72(1), 131(1)",
+        },
     )
 
     # Treatment authority
