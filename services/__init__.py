@@ -12,9 +12,11 @@
         await document(reference, document, acting) -> the stored document, with its bytes
         await board(acting, BoardFilter) -> a page of the board, soonest first
     services.subscriptions  SubscriptionService (webhooks of one organisation)
-    services.live           Live: `async for mark in changes(acting)` whenever the board has moved on
+    services.live           Live: `async for mark in changes(acting)`, whenever the board moves
     services.health         Health: `await ready()` says what can be reached and how far behind
 
-`acting` is an `identity.actor.Acting`, made by `identity.directory.Directory.acting` from a verified
-token or a signed-in session. Every refusal is a `services.errors.ServiceError`.
+`acting` is an `identity.actor.Acting`, made by `identity.directory.Directory.acting` from a
+verified token or a signed-in session. Every refusal is an `identity.errors.Declined` with `code`,
+`title` and `detail`; the services' own are `services.errors.ServiceError`, with `findings` and
+`errors`.
 """

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from identity.errors import ChooseRoleError, Declined, NotEntitledError
 from statute.fact import fact
 from statute.finding import Finding
+
+__all__ = [
+    "BadContentError",
+    "ChooseRoleError",
+    "Declined",
+    "DefectError",
+    "FieldError",
+    "InFlightError",
+    "KeyReusedError",
+    "NotEntitledError",
+    "NotFoundError",
+    "ServiceError",
+    "StaleViewError",
+    "StepRefusedError",
+    "UnavailableError",
+]
 
 
 @fact
@@ -16,11 +31,8 @@ class FieldError:
     message: str
 
 
-class ServiceError(Exception):
-    """Something asked for was not done. `code` is stable; `detail` says what to do next."""
-
-    code: ClassVar[str]
-    title: ClassVar[str]
+class ServiceError(Declined):
+    """A service did not do what was asked. `code` is stable; `detail` says what to do next."""
 
     def __init__(
         self,
@@ -31,7 +43,6 @@ class ServiceError(Exception):
         retry_after: int | None = None,
     ) -> None:
         super().__init__(detail)
-        self.detail = detail
         self.findings = findings
         self.errors = errors
         self.retry_after = retry_after
@@ -78,20 +89,6 @@ class BadContentError(ServiceError):
 
     code = "bad_content"
     title = "Some of what you sent cannot be used"
-
-
-class NotEntitledError(ServiceError):
-    """The person may not act like this for that organisation."""
-
-    code = "not_entitled"
-    title = "You cannot act in this role"
-
-
-class ChooseRoleError(ServiceError):
-    """The person holds several appointments and did not say which one they act in."""
-
-    code = "choose_role"
-    title = "Say which role and organisation you are acting for"
 
 
 class UnavailableError(ServiceError):
