@@ -1,0 +1,139 @@
+"""The authority in force at the instant of reading, in words that cannot be misread (promise 1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from services.readings import PowerReading
+from statute.fact import fact
+from statute.power import Power
+from statute.vocabulary import PowerEnding, PowerKind
+from web.presenters.left import ago, left
+from web.presenters.names import Names
+from web.presenters.when import Moment, ending, moment
+
+_ENDINGS: dict[PowerEnding, str] = {
+    PowerEnding.LAPSED: "Lapsed",
+    PowerEnding.DISCHARGED: "Discharged",
+    PowerEnding.SUPERSEDED: "Replaced by another power",
+    PowerEnding.RELEASED: "Released",
+    PowerEnding.LEFT: "Left hospital",
+}
+
+
+@fact
+class PowerView:
+    """One power on a page."""
+
+    anchor: str
+    title: str
+    citation: str
+    in_force: bool
+    doubted: bool
+    starts: Moment
+    ends: Moment | None
+    state: str
+    """In force, or how it ended."""
+    left: str
+    held_by: str
+    started_by: str
+
+
+@fact
+class Authority:
+    """The banner of a pathway: whether there is authority now, in one sentence."""
+
+    detained: bool
+    headline: str
+    detail: str
+    powers: tuple[PowerView, ...]
+    """Those in force, for the banner to list."""
+
+
+def power_view(reading: PowerReading, names: Names, at: datetime) -> PowerView:
+    """The power as a page shows it at the instant of reading."""
+    power = reading.power
+    in_force = power.in_force(at)
+    return PowerView(
+        anchor=f"power-{power.id}",
+        title=power.title,
+        citation=power.citation,
+        in_force=in_force,
+        doubted=in_force and bool(power.doubts),
+        starts=moment(power.starts_at),
+        ends=ending(power.ends_at) if power.ends_at else None,
+        state=_state(power, at),
+        left=_left(power, at),
+        held_by=names.organisation(power.held_by),
+        started_by=names.step(power.started_by) or "",
+    )
+
+
+def _state(power: Power, at: datetime) -> str:
+    if power.in_force(at):
+        return "In force on its face only" if power.doubts else "In force"
+    if at < power.starts_at:
+        return "Not yet begun"
+    if power.ending is None or (power.expires_at and power.expires_at == power.ends_at):
+        return _ENDINGS[PowerEnding.LAPSED]
+    return _ENDINGS[power.ending]
+
+
+def _left(power: Power, at: datetime) -> str:
+    if power.ends_at is None:
+        return ""
+    return left(at, power.ends_at) if at < power.ends_at else f"ended {ago(at, power.ends_at)}"
+
+
+def authority(powers: tuple[PowerReading, ...], names: Names, at: datetime) -> Authority:
+    """What may be said of authority to detain at the instant of reading."""
+    now = [r for r in powers if r.power.in_force(at)]
+    detaining = [r for r in now if r.power.kind is not PowerKind.INFORMAL]
+    shown = tuple(power_view(r, names, at) for r in now)
+    if not detaining:
+        return _none(powers, shown, names, at)
+    doubted = any(v.doubted for v in shown)
+    return Authority(
+        detained=True,
+        headline="Authority to detain is in doubt" if doubted else "Authority to detain in force",
+        detail=_DOUBT if doubted else "",
+        powers=shown,
+    )
+
+
+_DOUBT = (
+    "The papers look complete, but a serious finding below says that a condition of the Act was "
+    "not met. Take advice before relying on this authority."
+)
+
+
+def _none(
+    powers: tuple[PowerReading, ...],
+    shown: tuple[PowerView, ...],
+    names: Names,
+    at: datetime,
+) -> Authority:
+    informal = "The person is an informal patient and may leave. " if shown else ""
+    return Authority(
+        detained=False,
+        headline="No authority to detain",
+        detail=f"{informal}{_last_ended(powers, names, at)}".strip(),
+        powers=shown,
+    )
+
+
+def _last_ended(powers: tuple[PowerReading, ...], names: Names, at: datetime) -> str:
+    """The last power to detain that ended, and when."""
+    past = [
+        (r.power.ends_at, r)
+        for r in powers
+        if r.power.kind is not PowerKind.INFORMAL and r.power.ends_at and r.power.ends_at <= at
+    ]
+    if not past:
+        return "No power has been used on this pathway."
+    when, last = max(past, key=lambda pair: pair[0])
+    view = power_view(last, names, at)
+    said = ending(when).words
+    return (
+        f"{view.title} ended: {view.state.lower()}, {said[0].lower()}{said[1:]}, {ago(at, when)}."
+    )
