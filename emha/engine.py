@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import socket
 import sys
+from asyncio.subprocess import DEVNULL
 from pathlib import Path
-
-from temporalio.client import Client
-from temporalio.service import RPCError
 
 SQLITE = ("journal_mode=WAL", "synchronous=FULL")
 """FULL keeps every acknowledged signature through a loss of power; WAL makes that affordable."""
@@ -34,14 +33,31 @@ def server_program() -> str:
     return found
 
 
-def server_command(state: Path, port: int, namespace: str) -> list[str]:
+def server_command(state: Path, port: int, namespace: str) -> tuple[str, ...]:
     """How to start a server that keeps its state in this file and listens to this machine only."""
-    return [
+    return (
         server_program(),
         *("server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", str(port)),
         *("--db-filename", str(state), "--namespace", namespace, "--log-level", "warn"),
         *(word for pragma in SQLITE for word in ("--sqlite-pragma", pragma)),
-    ]
+    )
+
+
+async def server_answers(address: str, namespace: str) -> bool:
+    """Whether a server answers there and knows the namespace.
+
+    Asked with the server's own program, so that whoever only keeps the processes running needs no
+    engine library of its own.
+    """
+    asked = await asyncio.create_subprocess_exec(
+        server_program(),
+        *("operator", "namespace", "describe", "--address", address, "--namespace", namespace),
+        *("--command-timeout", "5s"),
+        stdin=DEVNULL,
+        stdout=DEVNULL,
+        stderr=DEVNULL,
+    )
+    return await asked.wait() == 0
 
 
 def free_port() -> int:
@@ -52,11 +68,12 @@ def free_port() -> int:
         return port
 
 
-async def answers(address: str, namespace: str) -> bool:
-    """Whether a Temporal server answers there and knows the namespace."""
-    try:
-        client = await Client.connect(address, namespace=namespace)
-        await client.count_workflows()
-    except (RPCError, RuntimeError, OSError):
-        return False
+def port_is_free(host: str, port: int) -> bool:
+    """Whether something could listen there now."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
     return True
