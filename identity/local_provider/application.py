@@ -56,7 +56,14 @@ def create_local_provider(
     """
     keys = SigningKeys(key_set)
     grants = Grants(issuer, keys, client_id=client_id, audience=audience, now=now)
-    site = _Site(issuer, keys, grants, people, client_id, frozenset(redirect_uris))
+    site = _Site(
+        issuer,
+        keys,
+        grants,
+        people,
+        client_id=client_id,
+        redirect_uris=frozenset(redirect_uris),
+    )
     app = FastAPI(title="eMHA local sign-in", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_api_route("/.well-known/openid-configuration", site.discovery)
     app.add_api_route("/jwks", keys.published)
@@ -75,6 +82,7 @@ class _Site:
         keys: SigningKeys,
         grants: Grants,
         people: People,
+        *,
         client_id: str,
         redirect_uris: frozenset[str],
     ) -> None:
