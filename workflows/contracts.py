@@ -8,6 +8,12 @@ from workflows.messages import FormToStore, NumberedEvent
 RECORD_EVENTS = "record_events"
 STORE_FORM = "store_form"
 
+DOCUMENTS_QUEUE = "documents"
+"""Rendering: apart from the rest, since only a few forms are rendered at once."""
+
+DELIVERIES_QUEUE = "deliveries"
+"""Webhooks: apart from the rest, so that slow receivers never take the recorders' places."""
+
 
 @fact
 class RecordEvents:

@@ -86,12 +86,18 @@ class PathwayState:
 
     `answers` are those already given, so that a retry gets the same answer for ever.
     `unrecorded` and `unstored` are side effects that are still to be done.
+    `renew_at` is how many events of Temporal's history make it continue as new: a cold worker reads
+    about a thousand a second. `defects` counts the times in a row that passing time failed through
+    a fault of ours, and `clocks_rest_until` is when it is tried again.
     """
 
     pathway: Pathway
     answers: tuple[Answer, ...] = ()
     unrecorded: tuple[NumberedEvent, ...] = ()
     unstored: tuple[FormToStore, ...] = ()
+    renew_at: int = 500
+    defects: int = 0
+    clocks_rest_until: Instant | None = None
 
 
 STEP_REFUSED = "StepRefused"
@@ -124,3 +130,5 @@ class View:
     """How many events the record has not yet got."""
     unstored: int
     """How many signed forms are still to be stored."""
+    defects: int = 0
+    """More than none: letting time pass fails through a fault of ours; somebody must look."""

@@ -1,0 +1,196 @@
+"""What a pathway's workflow does with a step or with time, as pure functions of its state.
+
+The workflow (`workflows/pathway.py`) decides nothing itself: it calls these, assigns what they
+return, and hands over the side effects.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from statute.decide import decide, pass_time
+
+from statute.decision import Decision
+from statute.events import (
+    ChartMoved,
+    ClockStated,
+    Event,
+    FindingStated,
+    PowerStated,
+    StepTaken,
+)
+from statute.evolve import evolve_all
+from statute.law import law_version
+from statute.vocabulary import Mode
+from workflows.messages import Answer, FormToStore, NumberedEvent, PathwayState, Submission
+
+
+class StepIdReusedError(Exception):
+    """A step id came again with another content."""
+
+
+class StaleRevisionError(Exception):
+    """The caller judged the pathway by a revision that is no longer its last."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What follows from a submission: the next state and the answer, unless it is refused."""
+
+    before: PathwayState
+    submission: Submission
+    at: datetime
+    decision: Decision
+    after: PathwayState
+    answer: Answer
+
+    def is_about(self, state: PathwayState, submission: Submission, at: datetime) -> bool:
+        """Whether it is the judgement of just this: the same state, submission and instant."""
+        return self.before is state and self.at == at and self.submission == submission
+
+
+def earlier_answer(state: PathwayState, submission: Submission) -> Answer | None:
+    """The answer already given to this step id, if any.
+
+    Raises:
+        StepIdReusedError: the id was used for something else.
+    """
+    step = submission.step.id
+    answer = next((each for each in reversed(state.answers) if each.step == step), None)
+    if answer is not None and answer.digest != submission.digest:
+        raise StepIdReusedError
+    return answer
+
+
+def judge(state: PathwayState, submission: Submission, at: datetime) -> Judgement:
+    """Ask the Act about a step put at `at`, and compute what would follow from it.
+
+    Raises:
+        StaleRevisionError: `expected_revision` is not the pathway's.
+    """
+    pathway = state.pathway
+    if submission.expected_revision not in (None, pathway.revision):
+        raise StaleRevisionError
+    decision = decide(pathway, submission.step, at, law_version(pathway.law_version))
+    after = appended(state, decision.events, at)
+    answer = Answer(
+        step=submission.step.id,
+        digest=submission.digest,
+        revision=after.pathway.revision,
+        findings=decision.findings,
+    )
+    after = replace(
+        after, answers=(*after.answers, answer), unstored=_to_store(after, submission, at)
+    )
+    return Judgement(state, submission, at, decision, after, answer)
+
+
+def caught_up(state: PathwayState, at: datetime) -> PathwayState:
+    """The state after everything that time alone has done by `at`."""
+    pathway = state.pathway
+    events = pass_time(pathway, at, law_version(pathway.law_version))
+    return appended(replace(state, defects=0, clocks_rest_until=None), events, at)
+
+
+def appended(state: PathwayState, events: tuple[Event, ...], at: datetime) -> PathwayState:
+    """The state with these events applied, numbered and waiting to be recorded."""
+    first = state.pathway.revision + 1
+    numbered = tuple(
+        NumberedEvent(number=number, recorded_at=at, event=event)
+        for number, event in enumerate(events, first)
+    )
+    return replace(
+        state,
+        pathway=evolve_all(state.pathway, events),
+        unrecorded=(*state.unrecorded, *numbered),
+    )
+
+
+def is_due(state: PathwayState, now: datetime) -> bool:
+    """Whether time alone may have changed something by `now`."""
+    if state.clocks_rest_until is not None and state.clocks_rest_until > now:
+        return False
+    due = state.pathway.next_due()
+    return due is not None and due <= now
+
+
+def resting(state: PathwayState, now: datetime) -> PathwayState:
+    """The state after passing time failed: try again in a minute, then two, at most an hour."""
+    pause = min(timedelta(minutes=2**state.defects), timedelta(hours=1))
+    return replace(state, defects=state.defects + 1, clocks_rest_until=now + pause)
+
+
+def recorded(state: PathwayState, last_number: int) -> PathwayState:
+    """The state once the record ends at `last_number`."""
+    still = tuple(each for each in state.unrecorded if each.number > last_number)
+    return replace(state, unrecorded=still)
+
+
+def form_key(form: FormToStore) -> tuple[str, str]:
+    """What a form to store is known by on its pathway."""
+    return form.step, form.form.code
+
+
+def forms_ready(state: PathwayState) -> list[FormToStore]:
+    """The forms whose step is in the record, so that a document always has its step."""
+    waiting = {
+        each.event.entry.step.id for each in state.unrecorded if isinstance(each.event, StepTaken)
+    }
+    return [form for form in state.unstored if form.step not in waiting]
+
+
+def stored(state: PathwayState, form: FormToStore) -> PathwayState:
+    """The state once this form is kept."""
+    still = tuple(each for each in state.unstored if form_key(each) != form_key(form))
+    return replace(state, unstored=still)
+
+
+def next_alarm(state: PathwayState, now: datetime) -> datetime | None:
+    """When time alone must next be looked at: the earliest end still ahead of `now`.
+
+    An end already behind `now` has been looked at; it is not an alarm, or the workflow would spin.
+    """
+    running = state.pathway.standing.running()
+    ends = [c.expires_at for c in running if c.expires_at is not None and c.expires_at > now]
+    if state.clocks_rest_until is not None and state.clocks_rest_until > now:
+        return state.clocks_rest_until
+    return min(ends, default=None)
+
+
+def gist(events: Iterable[NumberedEvent]) -> str:
+    """A fingerprint of what these events do in law, in 16 hex digits; their wording is left out.
+
+    It names the activity that records them. Temporal compares that name when it replays, so newer
+    code that would make something else of an accepted step is stopped, visibly, instead of
+    quietly changing what the signer was told (docs/decisions/0001).
+    """
+    lines = [[each.number, *_in_law(each.event)] for each in events]
+    return hashlib.sha256(json.dumps(lines, default=str).encode()).hexdigest()[:16]
+
+
+def _in_law(event: Event) -> tuple[object, ...]:
+    match event:
+        case StepTaken(entry=entry):
+            return "step", entry.step.id
+        case PowerStated(change=change, power=power):
+            return "power", change, power.id, power.starts_at, power.expires_at, power.ended_at
+        case ClockStated(change=change, clock=clock):
+            return "clock", change, clock.id, clock.state, clock.expires_at, clock.settled_at
+        case FindingStated(change=change, finding=finding):
+            return "finding", change, finding.key, finding.severity
+        case ChartMoved(configuration=configuration):
+            return "chart", *configuration
+
+
+def _to_store(state: PathwayState, submission: Submission, at: datetime) -> tuple[FormToStore, ...]:
+    if submission.form is None:
+        return state.unstored
+    step = submission.step
+    waiting = FormToStore(
+        step=step.id, signed_at=at, recorded=step.mode is Mode.RECORDED, form=submission.form
+    )
+    return (*state.unstored, waiting)
