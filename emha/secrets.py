@@ -7,27 +7,13 @@ import json
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from workflows.keys import KEY_BYTES, KeyRing
 
 
 class SecretsError(Exception):
     """A secret cannot be used as it stands on disk; the message says which file and why."""
-
-
-@dataclass(frozen=True)
-class KeyRing:
-    """Keys by id; `current` is the one new payloads are encrypted with, the others still read.
-
-    The keys are 32 bytes each. To rotate: add a key, make it current, restart; remove the old one
-    only when no pathway opened under it is left (docs/operating.md).
-    """
-
-    current: str
-    keys: dict[str, bytes]
-
-    def __repr__(self) -> str:
-        return f"KeyRing(current={self.current!r}, {len(self.keys)} keys)"
 
 
 def payload_keys(home: Path) -> KeyRing:
@@ -36,23 +22,16 @@ def payload_keys(home: Path) -> KeyRing:
     Raises:
         SecretsError: the file is not a key ring, or its current key is missing.
     """
-    path = _folder(home) / "payload-keys.json"
+    path = _ring(home)
     try:
         ring = json.loads(_kept(path, _new_ring))
         keys = {name: base64.b64decode(key, validate=True) for name, key in ring["keys"].items()}
-        current = ring["current"]
-        usable = all(len(key) == KEY_BYTES for key in keys.values()) and current in keys
+        return KeyRing(ring["current"], keys)
     except (ValueError, KeyError, TypeError, AttributeError):
-        usable = False
-    if not usable:
         raise SecretsError(
             f"{path} is not a key ring. Put the saved copy back: without it, nothing that the "
             "engine stores can be read. See docs/operating.md, Keys."
-        )
-    return KeyRing(current, keys)
-
-
-KEY_BYTES = 32
+        ) from None
 
 
 def secret(home: Path, name: str) -> bytes:
@@ -65,16 +44,33 @@ def kept_text(home: Path, name: str, make: Callable[[], str]) -> str:
     return _kept(_folder(home) / name, make)
 
 
-def rotate_payload_keys(home: Path) -> str:
-    """Add a new key to the ring and make it current; answer its id."""
-    ring = payload_keys(home)
-    keys = ring.keys | {(name := _key_name()): secrets.token_bytes(KEY_BYTES)}
-    path = _folder(home) / "payload-keys.json"
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    _write(fresh, _as_json(KeyRing(name, keys)))
-    fresh.replace(path)
+def add_payload_key(home: Path) -> str:
+    """Put a new key on the ring, to open with; answer its name."""
+    ring, name = payload_keys(home), _key_name()
+    _replace(home, KeyRing(ring.current, {**ring.keys, name: secrets.token_bytes(KEY_BYTES)}))
     return name
+
+
+def use_payload_key(home: Path, name: str) -> None:
+    """Make a key of the ring the one that seals.
+
+    Raises:
+        SecretsError: the ring has no such key.
+    """
+    ring = payload_keys(home)
+    if name not in ring.keys:
+        raise SecretsError(f"The key ring has no key {name}. It has: {', '.join(ring.keys)}.")
+    _replace(home, KeyRing(name, ring.keys))
+
+
+def _ring(home: Path) -> Path:
+    return _folder(home) / "payload-keys.json"
+
+
+def _replace(home: Path, ring: KeyRing) -> None:
+    fresh = _ring(home).with_suffix(f".{secrets.token_hex(4)}")
+    _write(fresh, _as_json(ring))
+    fresh.replace(_ring(home))
 
 
 def _folder(home: Path) -> Path:

@@ -33,7 +33,7 @@ class Settings(BaseModel):
     public_url: str = ""
     """Address people reach them at, if it is not `http://host:port` (behind a proxy, say)."""
     database_url: str = Field(default="", repr=False)
-    """SQLAlchemy address of the record: SQLite under `home` unless PostgreSQL is named here."""
+    """`postgresql://user:password@host/name`. Empty: an SQLite file under `home`."""
     temporal_address: str = ""
     """host:port of a Temporal cluster. Empty: `emha run` starts a server of its own."""
     temporal_namespace: str = "default"
@@ -82,7 +82,7 @@ class Settings(BaseModel):
     @property
     def record_url(self) -> str:
         """Address of the record, whichever database it is in."""
-        return self.database_url or f"sqlite+aiosqlite:///{(self.home / 'record.db').absolute()}"
+        return self.database_url or f"sqlite:///{(self.home / 'record.db').absolute()}"
 
     @property
     def runs_own_engine(self) -> bool:

@@ -38,7 +38,8 @@ class Part:
 
     name: str
     command: tuple[str, ...]
-    ready: Callable[[], Awaitable[bool]]
+    ready: Callable[[int], Awaitable[bool]]
+    """Asked again and again, with the number of the process, until it says yes."""
     environment: Mapping[str, str] | None = None
     """All of its environment; this process's own if none."""
     grace: float = 20.0
@@ -112,7 +113,7 @@ class Kept:
         ended = asyncio.create_task(self._process.wait())
         try:
             async with asyncio.timeout(READY_WITHIN):
-                while not ended.done() and not await self._part.ready():
+                while not ended.done() and not await self._part.ready(self._process.pid):
                     await asyncio.wait({ended}, timeout=0.2)
         except TimeoutError:
             raise PartFailedError(self._what_happened("did not get ready")) from None

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from emha.secrets import SecretsError, kept_text, payload_keys, rotate_payload_keys, secret
+from emha.secrets import (
+    SecretsError,
+    add_payload_key,
+    kept_text,
+    payload_keys,
+    secret,
+    use_payload_key,
+)
 
 
 def mode(path: Path) -> int:
@@ -23,7 +30,7 @@ def test_a_secret_is_the_same_on_every_start(tmp_path: Path) -> None:
 def test_only_the_owner_may_read_them(tmp_path: Path) -> None:
     payload_keys(tmp_path)
     secret(tmp_path, "session-key")
-    rotate_payload_keys(tmp_path)
+    add_payload_key(tmp_path)
     folder = tmp_path / "secrets"
     assert mode(folder) == 0o700
     assert {mode(file) for file in folder.iterdir()} == {0o600}
@@ -38,10 +45,19 @@ def test_processes_starting_together_agree_on_one(tmp_path: Path) -> None:
 
 def test_a_rotated_ring_still_reads_what_the_old_key_wrote(tmp_path: Path) -> None:
     before = payload_keys(tmp_path)
-    name = rotate_payload_keys(tmp_path)
+    name = add_payload_key(tmp_path)
+    assert payload_keys(tmp_path).current == before.current
+    use_payload_key(tmp_path, name)
     after = payload_keys(tmp_path)
     assert after.current == name != before.current
     assert after.keys[before.current] == before.keys[before.current]
+
+
+def test_a_key_that_is_not_on_the_ring_cannot_be_used(tmp_path: Path) -> None:
+    before = payload_keys(tmp_path)
+    with pytest.raises(SecretsError, match="no key k-lost"):
+        use_payload_key(tmp_path, "k-lost")
+    assert payload_keys(tmp_path) == before
 
 
 @pytest.mark.parametrize(

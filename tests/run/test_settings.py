@@ -10,7 +10,7 @@ from emha.settings import Settings, SettingsError
 def test_nothing_needs_setting() -> None:
     settings = Settings.from_environment({})
     assert settings.base_url == "http://127.0.0.1:8000"
-    assert settings.record_url.startswith("sqlite+aiosqlite:////")
+    assert settings.record_url.startswith("sqlite:////")
     assert settings.runs_own_engine
 
 
@@ -49,7 +49,7 @@ def test_what_is_said_of_a_bad_setting_never_has_its_value() -> None:
 def test_a_database_password_and_an_api_key_are_not_in_the_printed_settings() -> None:
     settings = Settings.from_environment(
         {
-            "EMHA_DATABASE_URL": "postgresql+psycopg://emha:hunter2@db/emha",
+            "EMHA_DATABASE_URL": "postgresql://emha:hunter2@db/emha",
             "EMHA_TEMPORAL_API_KEY": "hunter2",
         }
     )

@@ -38,7 +38,7 @@ time.sleep(600)
 
 
 def part(name: str, folder: Path, program: str = LIVES, grace: float = 20.0) -> Part:
-    async def ready() -> bool:
+    async def ready(_pid: int) -> bool:
         order = folder / "order"
         return order.exists() and f"{name} started" in order.read_text()
 
@@ -119,7 +119,7 @@ KILLED = """
 import asyncio, os, pathlib, sys
 from emha.supervisor import Household, Part
 async def main():
-    async def ready():
+    async def ready(_pid):
         return True
     lives = Part("worker", (sys.executable, "-c", "import time; time.sleep(600)"), ready)
     folder = pathlib.Path(sys.argv[1])
