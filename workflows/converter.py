@@ -29,13 +29,33 @@ from temporalio.converter import (
 )
 
 from statute.wire import adapter
+from workflows.contracts import EventsRecorded, FormStored, RecordEvents, StoreForm
 from workflows.keys import KeyRing
+from workflows.messages import Answer, PathwayState, Refusal, Submission, View
 
 SEALED = b"binary/emha-sealed"
 NONCE_BYTES = 12
 PLAIN, SQUEEZED = b"\x00", b"\x01"
 SQUEEZE_FROM = 1024
 """Bytes from which compressing pays: a pathway's JSON shrinks to about a sixth."""
+
+
+TRAVELLING = (
+    Answer,
+    EventsRecorded,
+    FormStored,
+    PathwayState,
+    RecordEvents,
+    Refusal,
+    StoreForm,
+    Submission,
+    View,
+)
+"""What workflows take and give. Their adapters are made here, since Temporal's sandbox, which hides
+modules, is no place to resolve annotations in."""
+
+for _each in TRAVELLING:
+    adapter(_each)
 
 
 class FactsAsJson(EncodingPayloadConverter):
