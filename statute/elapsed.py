@@ -11,7 +11,6 @@ from statute.say import in_number
 from statute.vocabulary import Ambiguity, CountCode
 
 
-@remembered
 def hours(start: datetime, n: int) -> Period:
     """`HOURS(n)`: n hours from the moment `start`, as in s.4(4), s.5(2) and s.136(2A).
 
@@ -21,7 +20,12 @@ def hours(start: datetime, n: int) -> Period:
     """
     if n < 1:
         raise ValueError(f"A period has a length of at least 1 hour; {n} was given.")
-    start = in_utc(start)
+    # Remembered in UTC only: in London, Python takes the two times of the repeated hour as one.
+    return _elapsed(in_utc(start), n)
+
+
+@remembered
+def _elapsed(start: datetime, n: int) -> Period:
     end = start + timedelta(hours=n)
     by_the_clock = same_reading(start, n)
     return Period(
@@ -35,7 +39,6 @@ def hours(start: datetime, n: int) -> Period:
     )
 
 
-@remembered
 def as_soon_as_practicable(due_since: datetime) -> Period:
     """`ASAP`: a duty with no number ("as soon as practicable", "forthwith", "immediately")."""
     due_since = in_utc(due_since)

@@ -11,5 +11,8 @@ T = TypeVar("T")
 
 
 def remembered(work: Callable[P, T]) -> Callable[P, T]:
-    """Keep the latest answers of `work`, which must be pure; its signature stays as it was."""
+    """Keep the latest answers of `work`, which must be pure; its signature stays as it was.
+
+    Arguments that compare equal must mean the same: pass moments in UTC only.
+    """
     return cast("Callable[P, T]", lru_cache(maxsize=4096)(work))

@@ -33,6 +33,39 @@ from statute.steps.place_of_safety import (
 )
 from statute.vocabulary import Mode
 
+__all__ = [
+    "AdmitInformally",
+    "AnyParticulars",
+    "Apply",
+    "ApplyToTribunal",
+    "ArriveAtPlaceOfSafety",
+    "AssignResponsibleClinician",
+    "CertifyTreatment",
+    "ConsultNearestRelative",
+    "CorrectRecord",
+    "Discharge",
+    "Entry",
+    "ExamineUnderSection136",
+    "ExtendSection136",
+    "GiveMedicine",
+    "GiveRights",
+    "InformNearestRelative",
+    "InterviewUnderSection136",
+    "LeaveHospital",
+    "NearestRelativeObjects",
+    "Particulars",
+    "ReceiveApplication",
+    "Recommend",
+    "Rectify",
+    "ReferToTribunal",
+    "ReleaseFromSection136",
+    "Scrutinise",
+    "Step",
+    "TribunalDecides",
+    "UseSection136",
+    "WithdrawTribunalApplication",
+]
+
 AnyParticulars = (
     UseSection136
     | ArriveAtPlaceOfSafety

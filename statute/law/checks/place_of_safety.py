@@ -130,4 +130,12 @@ PLACE_OF_SAFETY: tuple[CheckRule, ...] = (
         "held for {held} without authority.",
         next_act="Tell the managers; consider the duty of candour and legal advice.",
     ),
+    CheckRule(
+        id="gap_between_powers",
+        severity=_ADVISORY,
+        citation="periods.md section 17, order rule 3",
+        message="The earlier authority ended at {ended}; this one began at {until}. If the person "
+        "was kept in between, that was without authority.",
+        next_act="Establish whether the person was free to go, and record it.",
+    ),
 )

@@ -1,0 +1,69 @@
+"""What time alone does: powers lapse and clocks fall due, each at its own instant."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from statute.chart import Region, Transition
+from statute.clock import Clock
+from statute.reckoning.reckoning import Reckoning
+from statute.vocabulary import ClockKind, ClockState, PowerEnding
+
+_CHART_EFFECT = {
+    "s58.three_months": Transition.THREE_MONTHS_ELAPSED,
+    "s66.a": Transition.APPLICATION_WINDOW_CLOSED,
+    "s66.b": Transition.APPLICATION_WINDOW_CLOSED,
+}
+
+
+def pass_to(r: Reckoning, to: datetime) -> None:
+    """Let time pass to `to`, inclusive: what ends at that instant has ended."""
+    while (clock := _first_due(r, to)) is not None:
+        _fall_due(r, clock)
+
+
+def _first_due(r: Reckoning, to: datetime) -> Clock | None:
+    first: Clock | None = None
+    first_end: datetime | None = None
+    for clock in r.clocks.values():
+        end = clock.expires_at
+        if clock.state is not ClockState.RUNNING or end is None or end > to:
+            continue
+        if first_end is None or (end, clock.id) < (first_end, first.id if first else ""):
+            first, first_end = clock, end
+    return first
+
+
+def _fall_due(r: Reckoning, clock: Clock) -> None:
+    assert clock.expires_at is not None
+    at = clock.expires_at
+    r.settle(clock, ClockState.FELL_DUE, at, None)
+    if clock.kind is ClockKind.POWER_END and clock.power is not None:
+        _lapse(r, clock, at)
+    missed = r.law.clocks[clock.rule].if_missed
+    if missed:
+        r.note(missed, clock.started_by)
+    effect = _CHART_EFFECT.get(clock.rule)
+    if effect is not None:
+        r.moves(effect)
+
+
+def _lapse(r: Reckoning, clock: Clock, at: datetime) -> None:
+    power = r.powers[clock.power or ""]
+    ending = PowerEnding.DISCHARGED if clock.rule == "s72_3" else PowerEnding.LAPSED
+    r.end(power, at, ending, None)
+    r.moves(Transition.AUTHORITY_LAPSED)
+    end_of_detention(r, at, None)
+
+
+def end_of_detention(r: Reckoning, at: datetime, by: str | None) -> None:
+    """What ends with detention whatever ended it: Part 4, tribunal rights, the duty to inform."""
+    for clock in r.running("s58.three_months", "s68_2"):
+        r.settle(clock, ClockState.ENDED, at, by)
+    for transition, region, rest in (
+        (Transition.PART_4_ENDED, Region.TREATMENT, "ordinary_consent"),
+        (Transition.TRIBUNAL_RIGHT_ENDED, Region.TRIBUNAL, "no_tribunal_right"),
+        (Transition.INFORMATION_DUTY_ENDED, Region.DUTIES, "no_information_duty"),
+    ):
+        if r.state(region) != rest:
+            r.moves(transition)

@@ -1,0 +1,74 @@
+"""What follows from each kind of step. One function each; the table at the foot says which.
+
+A rule reads and writes the reckoning. It `bar`s what may not be signed, `flag`s what must be known,
+and says what begins and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from statute.reckoning import Reckoning
+from statute.rules.applying import apply_for_admission
+from statute.rules.correcting import correct_record
+from statute.rules.detention import (
+    assign_responsible_clinician,
+    certify_treatment,
+    give_medicine,
+    give_rights,
+)
+from statute.rules.ending import discharge
+from statute.rules.informal import admit_informally, leave_hospital
+from statute.rules.nearest_relative import (
+    consult_nearest_relative,
+    inform_nearest_relative,
+    note_objection,
+)
+from statute.rules.place_of_safety import (
+    arrive_at_place_of_safety,
+    examine_under_section_136,
+    extend_section_136,
+    interview_under_section_136,
+    release_from_section_136,
+    use_section_136,
+)
+from statute.rules.receiving import receive_application
+from statute.rules.recommending import recommend
+from statute.rules.scrutiny import rectify, scrutinise
+from statute.rules.tribunal import (
+    apply_to_tribunal,
+    refer_to_tribunal,
+    tribunal_decides,
+    withdraw_tribunal_application,
+)
+from statute.steps import Step
+
+RULES: Mapping[str, Callable[[Reckoning, Step, Any], None]] = {
+    "use_section_136": use_section_136,
+    "arrive_at_place_of_safety": arrive_at_place_of_safety,
+    "examine_under_section_136": examine_under_section_136,
+    "interview_under_section_136": interview_under_section_136,
+    "extend_section_136": extend_section_136,
+    "release_from_section_136": release_from_section_136,
+    "admit_informally": admit_informally,
+    "leave_hospital": leave_hospital,
+    "recommend": recommend,
+    "apply": apply_for_admission,
+    "inform_nearest_relative": inform_nearest_relative,
+    "consult_nearest_relative": consult_nearest_relative,
+    "nearest_relative_objects": note_objection,
+    "receive_application": receive_application,
+    "scrutinise": scrutinise,
+    "rectify": rectify,
+    "give_rights": give_rights,
+    "assign_responsible_clinician": assign_responsible_clinician,
+    "give_medicine": give_medicine,
+    "certify_treatment": certify_treatment,
+    "apply_to_tribunal": apply_to_tribunal,
+    "withdraw_tribunal_application": withdraw_tribunal_application,
+    "refer_to_tribunal": refer_to_tribunal,
+    "tribunal_decides": tribunal_decides,
+    "discharge": discharge,
+    "correct_record": correct_record,
+}

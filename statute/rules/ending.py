@@ -1,0 +1,44 @@
+"""Discharge from detention (s.23), and what ends with it."""
+
+from __future__ import annotations
+
+from statute.chart import Transition
+from statute.power import Power
+from statute.reckoning import Reckoning
+from statute.reckoning.passing import end_of_detention
+from statute.rules.held import flag_held
+from statute.rules.informal import begin_after_care, begin_informal_stay
+from statute.steps import Discharge, Step
+from statute.vocabulary import PowerEnding, PowerKind
+
+
+def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
+    """An order in writing ends detention when it is made."""
+    if order.effective_at is not None and order.effective_at > step.occurred_at:
+        r.bar("s23.post_dated", step, "effective_at")
+    power = r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3)
+    if power is None:
+        _nothing_to_discharge(r, step)
+        return
+    end_detention(r, step, power, stays=order.stays_informally)
+
+
+def _nothing_to_discharge(r: Reckoning, step: Step) -> None:
+    r.bar("s23.nothing_to_discharge", step)
+    latest = r.latest(PowerKind.S2, PowerKind.S3)
+    if latest is not None and latest.ending is PowerEnding.LAPSED:
+        assert latest.ended_at is not None
+        flag_held(r, step, latest.ended_at, latest.citation)
+
+
+def end_detention(r: Reckoning, step: Step, power: Power, *, stays: bool) -> None:
+    """Detention ends with this step; the person goes, or stays informally."""
+    r.end(power, step.occurred_at, PowerEnding.DISCHARGED, step.id)
+    end_of_detention(r, step.occurred_at, step.id)
+    if stays:
+        r.moves(Transition.STAYED_INFORMALLY)
+        begin_informal_stay(r, step, power.held_by)
+        return
+    r.moves(Transition.DISCHARGED)
+    r.moves(Transition.WENT_HOME)
+    begin_after_care(r, step)

@@ -1,0 +1,57 @@
+"""Being in hospital without being detained (s.131)."""
+
+from __future__ import annotations
+
+from statute.chart import Transition
+from statute.power import Power
+from statute.reckoning import Reckoning
+from statute.reckoning.clocks import start_duty
+from statute.rules.transitions import bar_transition
+from statute.steps import AdmitInformally, LeaveHospital, Step
+from statute.vocabulary import PowerEnding, PowerKind
+
+
+def admit_informally(r: Reckoning, step: Step, admission: AdmitInformally) -> None:
+    """Admitted, or stays, without being detained; a place of safety power ends with it."""
+    power = r.in_force(step.occurred_at, PowerKind.S136)
+    if not r.moves(Transition.ADMITTED_INFORMALLY):
+        bar_transition(r, step)
+        return
+    if power is not None:
+        r.end(power, step.occurred_at, PowerEnding.RELEASED, step.id)
+    r.moves(Transition.ADMITTED_TO_HOSPITAL)
+    begin_informal_stay(r, step, admission.hospital)
+
+
+def leave_hospital(r: Reckoning, step: Step, _: LeaveHospital) -> None:
+    """An informal in-patient goes; after section 3, after-care is due from then (s.117(1))."""
+    stay = r.in_force(step.occurred_at, PowerKind.INFORMAL)
+    if stay is None or not r.moves(Transition.LEFT_HOSPITAL):
+        bar_transition(r, step)
+        return
+    r.end(stay, step.occurred_at, PowerEnding.LEFT, step.id)
+    r.moves(Transition.WENT_HOME)
+    begin_after_care(r, step)
+
+
+def begin_informal_stay(r: Reckoning, step: Step, hospital: str) -> None:
+    """The person is in hospital and not detained (s.131)."""
+    rule = r.law.powers[PowerKind.INFORMAL]
+    r.begin(
+        Power(
+            id=f"{PowerKind.INFORMAL}/{step.id}",
+            kind=PowerKind.INFORMAL,
+            title=rule.title,
+            citation=rule.citation,
+            starts_at=step.occurred_at,
+            started_by=step.id,
+            held_by=hospital,
+        )
+    )
+
+
+def begin_after_care(r: Reckoning, step: Step) -> None:
+    """After-care is due once a person who was detained under section 3 leaves hospital (s.117)."""
+    detained = r.latest(PowerKind.S3)
+    if detained is not None and not any(clock.rule == "s117" for clock in r.clocks.values()):
+        start_duty(r, "s117", step.id, step.occurred_at)

@@ -1,0 +1,204 @@
+"""Admission in pursuance of an application, and what begins with it (ss.2, 3, 6; Form H3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from statute.chart import Transition
+from statute.clock import Clock
+from statute.counting import business_day_after, business_days, days, months, two_months_to
+from statute.instants import london_date, midnight_closing, say_day, say_instant
+from statute.period import Period
+from statute.power import Power
+from statute.reckoning import Reckoning
+from statute.reckoning.clocks import start_clock, start_duty
+from statute.rules.transitions import bar_transition
+from statute.steps import Apply, ReceiveApplication, Recommend, Step
+from statute.steps.admission import Section
+from statute.vocabulary import Ambiguity, ClockState, PowerEnding, PowerKind
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Admission:
+    """What differs between admission for assessment and for treatment."""
+
+    kind: PowerKind
+    clock: str
+    transition: Transition
+    supersedes: tuple[PowerKind, ...]
+
+
+_ADMISSIONS = {
+    Section.TWO: _Admission(
+        PowerKind.S2,
+        "s2.detention",
+        Transition.ADMITTED_FOR_ASSESSMENT,
+        (PowerKind.S136, PowerKind.INFORMAL),
+    ),
+    Section.THREE: _Admission(
+        PowerKind.S3,
+        "s3.detention",
+        Transition.ADMITTED_FOR_TREATMENT,
+        (PowerKind.S136, PowerKind.INFORMAL, PowerKind.S2, PowerKind.S3),
+    ),
+}
+
+
+def receive_application(r: Reckoning, step: Step, receipt: ReceiveApplication) -> None:
+    """Authority to detain begins with the admission itself, not with the form that records it."""
+    applied = r.taken.get(receipt.application)
+    application = applied.particulars if applied is not None else None
+    if applied is None or not isinstance(application, Apply):
+        r.bar("s6.no_application", step, "application")
+        return
+    _judge_admission(r, step, receipt, applied, application)
+    admission = _ADMISSIONS[application.section]
+    before = r.in_force(step.occurred_at, *admission.supersedes)
+    if not r.moves(admission.transition):
+        bar_transition(r, step)
+        return
+    r.moves(Transition.ADMITTED_TO_HOSPITAL)
+    _flag_gap(r, step)
+    if before is not None:
+        r.end(before, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
+    papers = (step.id, receipt.application, *application.recommendations)
+    _begin_detention(r, step, receipt, admission, papers)
+
+
+def _judge_admission(
+    r: Reckoning, step: Step, receipt: ReceiveApplication, applied: Step, application: Apply
+) -> None:
+    if any(
+        isinstance(each.particulars, ReceiveApplication)
+        and each.particulars.application == applied.id
+        for each in r.steps_of(ReceiveApplication)
+    ):
+        r.bar("s6.used_before", step, "application")
+    if receipt.hospital != application.hospital:
+        r.bar("hospital.admitted_where_addressed", step, "hospital")
+    _judge_time_to_admit(r, step, applied, application)
+    marks = {receipt.patient_name_mark, application.patient_name_mark} - {None}
+    if len(marks) > 1:
+        r.flag("id.patient_name_identical", step, "patient_full_name")
+
+
+def _judge_time_to_admit(r: Reckoning, step: Step, applied: Step, application: Apply) -> None:
+    examined = [
+        found.particulars.examined_on
+        for each in application.recommendations
+        if (found := r.taken.get(each)) is not None and isinstance(found.particulars, Recommend)
+    ]
+    if not examined:
+        return
+    period = days(max(examined), 14)
+    assert period.last_day is not None
+    if london_date(step.occurred_at) > period.last_day:
+        r.bar("s6.admit14", step, "admitted_at", last=say_day(period.last_day))
+    else:
+        for clock in r.running("s6.admit14"):
+            if clock.started_by == applied.id:
+                r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+
+
+def _flag_gap(r: Reckoning, step: Step) -> None:
+    """If an earlier power lapsed before this one began, nothing covered the time between."""
+    latest = r.latest(*PowerKind)
+    if latest is None or latest.ending is not PowerEnding.LAPSED:
+        return
+    assert latest.ended_at is not None
+    ended, until = say_instant(latest.ended_at), say_instant(step.occurred_at)
+    r.flag("gap_between_powers", step, "occurred_at", ended=ended, until=until)
+
+
+def _begin_detention(
+    r: Reckoning,
+    step: Step,
+    receipt: ReceiveApplication,
+    admission: _Admission,
+    papers: tuple[str, ...],
+) -> None:
+    first_day = london_date(step.occurred_at)
+    period = _length(admission.kind, first_day)
+    _flag_h3(r, step, receipt, admission.kind, first_day)
+    rule = r.law.powers[admission.kind]
+    power = Power(
+        id=f"{admission.kind}/{step.id}",
+        kind=admission.kind,
+        title=rule.title,
+        citation=rule.citation,
+        starts_at=step.occurred_at,
+        first_day=period.first_day,
+        last_day=period.last_day,
+        expires_at=period.expires_at,
+        started_by=step.id,
+        held_by=receipt.hospital,
+        doubts=r.fatal_about(*papers),
+    )
+    r.begin(power)
+    end = start_clock(r, admission.clock, period, step.id, power.id, step.occurred_at)
+    _begin_with_detention(r, step, power, end)
+
+
+def _length(kind: PowerKind, first_day: date) -> Period:
+    return days(first_day, 28) if kind is PowerKind.S2 else months(first_day, 6)
+
+
+def _flag_h3(
+    r: Reckoning, step: Step, receipt: ReceiveApplication, kind: PowerKind, first_day: date
+) -> None:
+    if receipt.h3_time is None or london_date(receipt.h3_time) == first_day:
+        return
+    other = _length(kind, london_date(receipt.h3_time)).last_day
+    assert other is not None
+    r.flag("h3.time_differs", step, "admitted_at", other=say_day(other))
+
+
+def _begin_with_detention(r: Reckoning, step: Step, power: Power, end: Clock) -> None:
+    """Part 4, tribunal rights, information, rectification and scrutiny begin with detention."""
+    at = step.occurred_at
+    first_day = london_date(at)
+    for duty in ("s132", "s130D"):
+        start_duty(r, duty, step.id, at, power.id)
+    r.moves(Transition.INFORMATION_DUTY_BEGAN)
+    r.moves(Transition.PART_4_BEGAN)
+    start_clock(r, "s15.amend", days(first_day, 14), step.id, power.id, at)
+    start_clock(r, "code35.scrutiny", business_days(first_day, 1), step.id, power.id, at)
+    if power.kind is PowerKind.S2:
+        start_clock(r, "s66.a", tribunal_window_2(first_day), step.id, power.id, at)
+    else:
+        start_clock(r, "s66.b", months(first_day, 6), step.id, power.id, at)
+        assert end.last_day is not None
+        window = two_months_to(end.last_day, 2, end.prudent_last_day)
+        start_clock(r, "s20.window", window, step.id, power.id)
+    r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
+    if not any(True for _ in r.running("s68_2")):
+        start_clock(r, "s68_2", months(first_day, 6), step.id, None, at)
+
+
+def tribunal_window_2(first_day: date) -> Period:
+    """Fourteen days to apply; to the next day the tribunal is open, if it is closed on the last.
+
+    Source: s.66(2)(a); R (Modaresi) v Secretary of State for Health [2013] UKSC 53.
+    """
+    period = days(first_day, 14)
+    assert period.last_day is not None
+    last = period.last_day
+    opened = business_day_after(last - _ONE_DAY, 1)
+    if opened == last:
+        return period
+    return Period(
+        code=period.code,
+        length=period.length,
+        starts_at=period.starts_at,
+        expires_at=midnight_closing(opened),
+        first_day=period.first_day,
+        last_day=opened,
+        prudent_last_day=last,
+        ambiguity=Ambiguity.CONTESTED,
+        explanation=f"{period.explanation} The tribunal office is closed on that day, so an "
+        f"application is in time until the end of {say_day(opened)}, the next day it is open "
+        "(Modaresi). To be safe, apply by the earlier day.",
+    )

@@ -1,0 +1,74 @@
+"""What the Act asks of a medical recommendation (s.12; Forms A4, A8)."""
+
+from __future__ import annotations
+
+from statute.counting import gap, gap_allows
+from statute.instants import london_date, say_day
+from statute.reckoning import Reckoning
+from statute.reckoning.clocks import start_clock
+from statute.rules.conflicts import judge_interests_with_patient
+from statute.steps import Apply, Recommend, Step
+from statute.vocabulary import Approval, ClockState
+
+
+def recommend(r: Reckoning, step: Step, recommendation: Recommend) -> None:
+    """Judge the recommendation by itself, then say how it fits the other one, before signing."""
+    _judge_examination(r, step, recommendation)
+    _judge_doctor(r, step, recommendation)
+    if not recommendation.grounds:
+        r.flag("grounds.at_least_one_limb", step, "grounds")
+    if not recommendation.reasons_given:
+        r.flag("reasons.present_and_sufficient", step, "reasons")
+    judge_interests_with_patient(r, step, recommendation.interests)
+    _pair(r, step, recommendation)
+
+
+def _judge_examination(r: Reckoning, step: Step, recommendation: Recommend) -> None:
+    if not recommendation.examined_in_person:
+        r.bar("exam.in_person", step, "examined_in_person")
+    examined = recommendation.examined_on
+    if examined > london_date(step.occurred_at):
+        r.bar("exam.before_signing", step, "examined_on", examined=say_day(examined))
+
+
+def _judge_doctor(r: Reckoning, step: Step, recommendation: Recommend) -> None:
+    held = {Approval.SECTION_12, Approval.APPROVED_CLINICIAN} & set(step.by.approvals)
+    if recommendation.section_12_approved and not held:
+        r.bar("doctor.approval_held", step, "section_12_approved")
+
+
+def _pair(r: Reckoning, step: Step, recommendation: Recommend) -> None:
+    """Meet the other doctor's clock, or start one for the second doctor."""
+    others = _unused(r, step, recommendation)
+    if not others:
+        start_clock(r, "s12.gap", gap(recommendation.examined_on), step.id)
+        return
+    for other in others:
+        assert isinstance(other.particulars, Recommend)
+        first, second = sorted((other.particulars.examined_on, recommendation.examined_on))
+        if gap_allows(first, second):
+            clocks = [c for c in r.running("s12.gap") if c.started_by == other.id]
+            for clock in clocks:
+                r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+        else:
+            words = {"first": say_day(first), "second": say_day(second)}
+            r.flag("s12.gap_ahead", step, "examined_on", **words)
+            start_clock(r, "s12.gap", gap(recommendation.examined_on), step.id)
+
+
+def _unused(r: Reckoning, step: Step, recommendation: Recommend) -> list[Step]:
+    """Other doctors' recommendations for the same section that found no application yet."""
+    used = {
+        each
+        for applied in r.steps_of(Apply)
+        if isinstance(applied.particulars, Apply)
+        for each in applied.particulars.recommendations
+    }
+    return [
+        each
+        for each in r.steps_of(Recommend)
+        if isinstance(each.particulars, Recommend)
+        and each.particulars.section is recommendation.section
+        and each.by.person != step.by.person
+        and each.id not in used
+    ]

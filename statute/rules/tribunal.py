@@ -1,0 +1,106 @@
+"""Applications and references to the tribunal, and what it decides (ss.66, 68, 72, 77)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from statute.chart import Transition
+from statute.clock import Clock
+from statute.counting import days_to
+from statute.instants import midnight_opening, say_instant
+from statute.reckoning import Reckoning
+from statute.reckoning.clocks import start_clock
+from statute.rules.ending import end_detention
+from statute.steps import (
+    ApplyToTribunal,
+    ReferToTribunal,
+    Step,
+    TribunalDecides,
+    WithdrawTribunalApplication,
+)
+from statute.steps.detention import TribunalOutcome
+from statute.vocabulary import ClockState, PowerKind
+
+_WINDOWS = ("s66.a", "s66.b")
+_SECTION_3_WINDOW = "s66.b"
+
+
+def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
+    """One application in each period (s.77(2)).
+
+    Under section 3 it spares the managers' reference; one made under section 2 does not (s.68(3)).
+    """
+    windows = list(r.running(*_WINDOWS))
+    if not windows:
+        used = any(
+            c.rule in _WINDOWS and c.state is ClockState.MET and _covers(c, step)
+            for c in r.clocks.values()
+        )
+        r.bar("s77.once" if used else "s66.out_of_time", step, "occurred_at")
+        return
+    for clock in windows:
+        r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+        if clock.rule == _SECTION_3_WINDOW:
+            r.stop(ClockState.MET, step, "s68_2")
+    r.moves(Transition.APPLIED_TO_TRIBUNAL)
+
+
+def _covers(clock: Clock, step: Step) -> bool:
+    ends = clock.expires_at
+    return clock.starts_at <= step.occurred_at and (ends is None or step.occurred_at < ends)
+
+
+def withdraw_tribunal_application(
+    r: Reckoning, step: Step, withdrawal: WithdrawTribunalApplication
+) -> None:
+    """As if it had never been made: the window and the managers' duty are open again."""
+    if not any(each.id == withdrawal.application for each in r.steps_of(ApplyToTribunal)):
+        r.bar("record.no_such_step", step, "application")
+        return
+    for clock in tuple(r.clocks.values()):
+        if clock.settled_by == withdrawal.application and clock.state is ClockState.MET:
+            reopened = replace(clock, state=ClockState.RUNNING, settled_at=None, settled_by=None)
+            r.start(reopened)
+    r.moves(Transition.APPLICATION_WITHDRAWN)
+
+
+def refer_to_tribunal(r: Reckoning, step: Step, _: ReferToTribunal) -> None:
+    """Due when six months have expired; before that the tribunal has no jurisdiction (s.68(2))."""
+    for clock in r.running("s68_2"):
+        assert clock.expires_at is not None
+        r.bar("s68_2.early", step, "occurred_at", due=say_instant(clock.expires_at))
+        return
+    for clock in r.clocks.values():
+        if clock.rule == "s68_2":
+            r.clear("s68_2.due", clock.started_by)
+    r.moves(Transition.REFERRED_TO_TRIBUNAL)
+
+
+def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> None:
+    """A discharge takes effect at once, or at the start of the day it names (s.72(3))."""
+    if not r.moves(Transition.TRIBUNAL_DECIDED):
+        r.flag("tribunal.nothing_pending", step)
+    if decision.outcome is not TribunalOutcome.DISCHARGED:
+        return
+    power = r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3)
+    if power is None:
+        r.bar("s23.nothing_to_discharge", step)
+    elif decision.discharge_on is None:
+        end_detention(r, step, power, stays=False)
+    elif power.expires_at is None or midnight_opening(decision.discharge_on) < power.expires_at:
+        _defer(r, step, decision, power.id)
+
+
+def _defer(r: Reckoning, step: Step, decision: TribunalDecides, power_id: str) -> None:
+    assert decision.discharge_on is not None
+    period = days_to(decision.discharge_on, 1)
+    at = midnight_opening(decision.discharge_on)
+    period = replace(
+        period,
+        starts_at=step.occurred_at,
+        expires_at=at,
+        explanation=f"The tribunal directed discharge on that date, read as its beginning: "
+        f"{say_instant(at)}.",
+    )
+    clock = start_clock(r, "s72_3", period, step.id, power_id)
+    r.amend(replace(r.powers[power_id], expires_at=clock.expires_at))
