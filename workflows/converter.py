@@ -30,6 +30,7 @@ from temporalio.converter import (
 
 from statute.wire import adapter
 from workflows.contracts import EventsRecorded, FormStored, RecordEvents, StoreForm
+from workflows.feed_contracts import Delivered, Feed
 from workflows.keys import KeyRing
 from workflows.messages import Answer, PathwayState, Refusal, Submission, View
 
@@ -42,7 +43,9 @@ SQUEEZE_FROM = 1024
 
 TRAVELLING = (
     Answer,
+    Delivered,
     EventsRecorded,
+    Feed,
     FormStored,
     PathwayState,
     RecordEvents,
@@ -50,6 +53,7 @@ TRAVELLING = (
     StoreForm,
     Submission,
     View,
+    bool,
 )
 """What workflows take and give. Their adapters are made here, since Temporal's sandbox, which hides
 modules, is no place to resolve annotations in."""
