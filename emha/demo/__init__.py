@@ -1,0 +1,1 @@
+"""The demonstration: invented people and organisations, and one detention told over HTTP."""
