@@ -12,7 +12,7 @@ from statute.reckoning.reckoning import Reckoning
 from statute.vocabulary import CountCode
 
 
-def start_clock(  # noqa: PLR0917 - a clock is exactly this
+def start_clock(
     r: Reckoning,
     rule_id: str,
     period: Period,

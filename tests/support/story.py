@@ -83,7 +83,7 @@ class Story:
         """The kinds of the powers in force."""
         return [power.kind.value for power in self.pathway.standing.in_force(at(when))]
 
-    def clock(self, rule: str):  # noqa: ANN201 - a test reads it as it is
+    def clock(self, rule: str):
         """The clock of this rule that started last."""
         found = [c for c in self.pathway.standing.clocks if c.rule == rule]
         assert found, f"no clock {rule}"
