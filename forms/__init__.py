@@ -1,1 +1,4 @@
-"""The prescribed forms: a model and a template each, cross-form scrutiny, rendering to PDF."""
+"""The prescribed forms: what each asks, what it says as a step, and how it is printed.
+
+Start with `forms.catalogue`: every form by its code, and what can be done with one.
+"""

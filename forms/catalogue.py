@@ -1,0 +1,134 @@
+"""Every form by its code, and what can be done with one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import rfc8785
+
+from forms import reading
+from forms.definition import FormDefinition
+from forms.model import Form, parts_begun
+from forms.prescribed import definitions as prescribed
+from forms.problems import FormInvalid, Problem, UnknownForm
+from forms.unprescribed import definitions as unprescribed
+from statute.instants import london_date
+from statute.steps import AnyParticulars
+
+FORMS: Mapping[str, FormDefinition] = MappingProxyType(
+    {made.code: made for made in (*prescribed.FORMS, *unprescribed.FORMS)}
+)
+"""Every form, by its code."""
+
+
+def form(code: str) -> FormDefinition:
+    """The form with that code.
+
+    Raises:
+        UnknownForm: there is none.
+    """
+    try:
+        return FORMS[code]
+    except KeyError:
+        known = ", ".join(FORMS)
+        raise UnknownForm(f"There is no form with that code. The forms are {known}.") from None
+
+
+def parse(code: str, raw_json: str | bytes, *, from_paper: bool = False) -> Form:
+    """The form that this JSON is the content of.
+
+    `from_paper` is for a form that was completed elsewhere: particulars that another answer makes
+    needed may then be lacking (`forms.bundle` finds them), because reality is recordable.
+
+    Raises:
+        UnknownForm: there is no form with that code.
+        FormInvalid: the content is not that of the form.
+    """
+    return reading.read(form(code), raw_json, from_paper=from_paper)
+
+
+def canonical(filled: Form) -> tuple[str, str]:
+    """The content as canonical JSON (RFC 8785) and the SHA-256 of it in hex."""
+    content = filled.model_dump(mode="json", exclude_none=True)
+    encoded = rfc8785.dumps(content)
+    return encoded.decode(), hashlib.sha256(encoded).hexdigest()
+
+
+def sample(code: str, part: int | None = None) -> Form:
+    """An obviously invented example of the form, filled in up to and including that part."""
+    definition = form(code)
+    filled = parse(code, _sample_text(code))
+    if part is None:
+        return filled
+    later = {p.number for p in definition.parts if p.number > part}
+    return filled.without_parts(later)
+
+
+@cache
+def _sample_text(code: str) -> str:
+    return (files("forms") / "samples" / f"{code}.json").read_text(encoding="utf-8")
+
+
+def to_particulars(filled: Form, reference: str, part: int | None = None) -> AnyParticulars:
+    """What the form says as a step on the pathway with that reference.
+
+    `part` is the part that is being signed; without it, the last part that is filled in.
+
+    Raises:
+        FormInvalid: that part evidences no step, or not with this content.
+    """
+    number = part or parts_begun(filled)[-1]
+    says = form(filled.form_code).part(number).to_particulars
+    if says is None:
+        raise FormInvalid(filled.form_code, (Problem("", "no_step", _NO_STEP),))
+    particulars: AnyParticulars = says(filled, reference)
+    return particulars
+
+
+def signed_date_check(
+    filled: Form, occurred_at: datetime, part: int | None = None
+) -> tuple[Problem, ...]:
+    """Whether the date written beside each signature of the part is the London day of the step.
+
+    A date that is left out comes from the signing and cannot differ.
+    """
+    number = part or parts_begun(filled)[-1]
+    blocks = form(filled.form_code).part(number).blocks
+    written = {block.signed_on: getattr(filled, block.signed_on) for block in blocks}
+    day = london_date(occurred_at)
+    return tuple(
+        Problem(name, "signed_on", _OTHER_DAY)
+        for name, date in written.items()
+        if date not in {None, day}
+    )
+
+
+def added_to(before: Form, after: Form) -> tuple[Problem, ...]:
+    """What of the parts already signed has been changed; nothing may be (promise 6)."""
+    signed = set(parts_begun(before))
+    return tuple(
+        Problem(path, "signed", _SIGNED)
+        for path in after.paths_of_parts(signed)
+        if before.at(path) != after.at(path)
+    )
+
+
+def schema(code: str) -> dict[str, Any]:
+    """The JSON Schema of the form's content, good enough to draw the form from."""
+    from forms.schema import schema_of  # noqa: PLC0415 - the wording is read only when asked for
+
+    return schema_of(form(code))
+
+
+_NO_STEP = "This part of the form is evidence only and takes no step."
+_OTHER_DAY = (
+    "The date beside the signature is not the day on which this was signed. Correct the date, or "
+    "the time of signing, so that they agree; or leave the date out."
+)
+_SIGNED = "This was signed already and cannot be changed here."

@@ -1,0 +1,74 @@
+"""A form as data: its code, instrument, version, parts, who signs them, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from forms.model import Form
+from statute.vocabulary import Role
+
+ToParticulars = Callable[[Any, str], Any]
+"""From the form's content and the pathway's reference to the particulars of a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Where somebody signs: the particular's name, and the roles entitled to sign there."""
+
+    name: str
+    roles: tuple[Role, ...]
+    signed_on: str
+    """The particular that holds the date beside the signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a form that is completed at one time, and the step that it evidences."""
+
+    number: int
+    blocks: tuple[SignatureBlock, ...]
+    step: str | None
+    """The `kind` of the step; none for a part that evidences no step of its own."""
+    to_particulars: ToParticulars | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormDefinition:
+    """One form. Its wording is apart from it, in a file that a trust's lawyers can replace."""
+
+    code: str
+    title: str
+    regulation: str
+    instrument: str
+    version: str
+    """The version of the form: the year of the instrument that last changed what it asks."""
+    prescribed: bool
+    """False for a record that the regulations do not prescribe."""
+    model: type[Form]
+    parts: tuple[Part, ...]
+    declarations: tuple[str, ...] = ()
+    """Statements made by signing; nothing is typed, but each is shown and printed."""
+
+    def part(self, number: int) -> Part:
+        """The part with that number.
+
+        Raises:
+            LookupError: the form has no such part.
+        """
+        for part in self.parts:
+            if part.number == number:
+                return part
+        raise LookupError(f"Form {self.code} has no Part {number}.")
+
+    @property
+    def blocks(self) -> tuple[SignatureBlock, ...]:
+        """Every place to sign, in the order of the form."""
+        return tuple(block for part in self.parts for block in part.blocks)
+
+
+def one_part(step: str, to_particulars: ToParticulars, *roles: Role) -> tuple[Part, ...]:
+    """The parts of a form that one person completes at one time."""
+    block = SignatureBlock("signature", roles, "signed_on")
+    return (Part(1, (block,), step, to_particulars),)

@@ -1,0 +1,127 @@
+"""Form A6: application by an AMHP for admission for treatment (s.3; reg 4(1)(c)(ii))."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from forms.choices import AuthorisedBy, Consulted, NotConsultedBecause, Standing
+from forms.conditions import when
+from forms.marks import mark, mark_address
+from forms.particulars import asked, asked_if, may_say
+from forms.prescribed.application import (
+    AmhpApplication,
+    ApplicationUnprinted,
+    no_prior_acquaintance,
+)
+from forms.words import Address, PersonName, Prose, SignedOn, signed_on
+from statute.steps.admission import (
+    Apply,
+    ConsultationException,
+    NearestRelativePosition,
+    Section,
+)
+
+_CONSULTED = when("nr_consultation", Consulted.CONSULTED)
+_NOT_CONSULTED = when("nr_consultation", Consulted.NOT_CONSULTED)
+_OBSTACLE = when("not_consulted_because", NotConsultedBecause.NOT_PRACTICABLE_OR_DELAY)
+
+_POSITIONS = {
+    NotConsultedBecause.NOT_ASCERTAINED: NearestRelativePosition.NOT_ASCERTAINED,
+    NotConsultedBecause.NONE: NearestRelativePosition.NONE,
+}
+
+
+class A6Unprinted(ApplicationUnprinted):
+    """What the law needs to know about a section 3 application beside what is printed."""
+
+    nearest_relative_objects: bool = may_say(
+        "The nearest relative has told me, or the authority, that they object",
+        cites="s.11(4)(a)",
+        default=False,
+    )
+
+
+class A6(AmhpApplication):
+    """Application by an AMHP for admission for treatment."""
+
+    form_code: ClassVar[str] = "A6"
+
+    nr_consultation: Consulted = asked(
+        "Whether the nearest relative was consulted", cites="s.11(4)", choices=Consulted
+    )
+    consulted_as: Standing | None = asked_if(
+        _CONSULTED, "Who the person consulted is", cites="s.11(4), s.26", choices=Standing
+    )
+    consulted_full_name: PersonName | None = asked_if(
+        _CONSULTED, "Person consulted: full name", cites="s.11(4)"
+    )
+    consulted_address: Address | None = asked_if(
+        _CONSULTED, "Person consulted: address", cites="s.11(4)"
+    )
+    consulted_authorised_by: AuthorisedBy | None = asked_if(
+        when("consulted_as", Standing.ACTING_NEAREST_RELATIVE),
+        "Who authorised the person acting as nearest relative",
+        cites="s.29; reg 24",
+        choices=AuthorisedBy,
+    )
+    not_consulted_because: NotConsultedBecause | None = asked_if(
+        _NOT_CONSULTED,
+        "Why there was no consultation",
+        cites="s.11(4)(b)",
+        choices=NotConsultedBecause,
+    )
+    unconsulted_full_name: PersonName | None = asked_if(
+        _OBSTACLE, "Person not consulted: full name", cites="s.11(4)"
+    )
+    unconsulted_address: Address | None = asked_if(
+        _OBSTACLE, "Person not consulted: address", cites="s.11(4)"
+    )
+    unconsulted_is: Standing | None = asked_if(
+        _OBSTACLE, "Who the person not consulted is", cites="s.11(4), s.26", choices=Standing
+    )
+    consultation_obstacle: ConsultationException | None = asked_if(
+        _OBSTACLE, "Which exception applies", cites="s.11(4)(b)", choices=ConsultationException
+    )
+    consultation_obstacle_reasons: Prose | None = asked_if(
+        _OBSTACLE,
+        "Why that exception applies",
+        cites="s.11(4)(b)",
+        text="Say what you tried and why it could not wait.",
+    )
+    patient_seen_on: date = asked("Date you saw the patient", cites="s.11(5)")
+    no_prior_acquaintance_explanation: Prose | None = no_prior_acquaintance()
+    signed_on: SignedOn = signed_on()
+    unprinted: A6Unprinted = asked("Not printed on the form")
+
+
+def as_application(form: A6, reference: str) -> Apply:
+    """What Form A6 says as a step."""
+    unprinted = form.unprinted
+    because = form.not_consulted_because
+    return Apply(
+        section=Section.THREE,
+        recommendations=unprinted.recommendations,
+        hospital=unprinted.hospital,
+        authority=unprinted.authority,
+        last_seen_on=form.patient_seen_on,
+        seen_in_person=unprinted.seen_in_person,
+        interviewed=unprinted.interviewed,
+        nearest_relative=_position(form),
+        nearest_relative_consulted=form.nr_consultation is Consulted.CONSULTED,
+        nearest_relative_objects=unprinted.nearest_relative_objects,
+        exception=form.consultation_obstacle if _OBSTACLE.holds(form) else None,
+        exception_reasons_given=because is not None
+        and form.consultation_obstacle_reasons is not None,
+        no_acquaintance_explained=form.no_prior_acquaintance_explanation is not None,
+        registered_establishment=unprinted.registered_establishment,
+        interests=unprinted.interests.as_fact(),
+        patient_name_mark=mark(reference, form.patient_full_name),
+        patient_address_mark=mark_address(reference, form.patient_address),
+    )
+
+
+def _position(form: A6) -> NearestRelativePosition:
+    if form.nr_consultation is Consulted.CONSULTED or form.not_consulted_because is None:
+        return NearestRelativePosition.KNOWN
+    return _POSITIONS.get(form.not_consulted_because, NearestRelativePosition.KNOWN)

@@ -1,0 +1,105 @@
+"""From raw JSON to a form, with every problem told by the path of the particular."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from forms.definition import FormDefinition
+from forms.model import FROM_PAPER, Form
+from forms.problems import FormInvalid, Problem
+
+MOST_BYTES = 256 * 1024
+"""No form holds more: a form's longest texts together stay well under it."""
+
+_MESSAGES = {
+    "missing": "This is needed.",
+    "extra_forbidden": "The form has no particular of this name.",
+    "string_type": "This must be text.",
+    "string_too_short": "This is blank. Write something, or leave it out.",
+    "string_too_long": "This is too long. Use at most {max_length} characters.",
+    "string_pattern_mismatch": "This is not in the expected form.",
+    "bool_type": "This must be true or false.",
+    "int_type": "This must be a whole number.",
+    "int_parsing": "This must be a whole number.",
+    "greater_than_equal": "This is too small. The least is {ge}.",
+    "less_than_equal": "This is too large. The most is {le}.",
+    "too_short": "Give at least {min_length}.",
+    "too_long": "Give at most {max_length}.",
+    "tuple_type": "This must be a list.",
+    "model_type": "This must be a group of particulars.",
+    "enum": "Choose one of: {expected}.",
+    "timezone_aware": "Give the time with its offset, for example 2026-11-22T14:05:00+00:00.",
+    "timezone_naive": "Give the time with its offset, for example 2026-11-22T14:05:00+00:00.",
+}
+
+_NO_DATE = "This is not a date. Write it as year, month, day, for example 2026-11-22."
+_NO_TIME = "This is not a date and time. Write it for example as 2026-11-22T14:05:00+00:00."
+_NO_JSON = "This is not JSON that can be read."
+_BROKEN = "This holds half a character (a lone surrogate). Type the text again."
+_TOO_BIG = "This is larger than any form. Send at most 256 KB."
+
+
+def read(definition: FormDefinition, raw: str | bytes, *, from_paper: bool = False) -> Form:
+    """The form that this JSON is the content of.
+
+    Raises:
+        FormInvalid: with all that is wrong, by the path of each particular.
+    """
+    size = len(raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass"))
+    if size > MOST_BYTES:
+        raise FormInvalid(definition.code, (Problem("", "too_big", _TOO_BIG),))
+    context = FROM_PAPER if from_paper else None
+    try:
+        return definition.model.model_validate_json(raw, context=context)
+    except ValidationError as error:
+        problems = tuple(_problem(e, raw) for e in error.errors(include_url=False))
+    # Outside the handler, so that what was typed is not carried along in the error's context.
+    raise FormInvalid(definition.code, problems)
+
+
+def _problem(error: ErrorDetails, raw: str | bytes) -> Problem:
+    kind = error["type"]
+    if kind == "json_invalid":
+        broken = next(_broken_texts(raw), None)
+        if broken is None:
+            return Problem("", kind, _NO_JSON)
+        return Problem(broken, "lone_surrogate", _BROKEN)
+    path = ".".join(str(part) for part in error["loc"])
+    return Problem(path, kind, _message(kind, error))
+
+
+def _message(kind: str, error: ErrorDetails) -> str:
+    if kind.startswith("datetime"):
+        return _NO_TIME
+    if kind.startswith("date"):
+        return _NO_DATE
+    known = _MESSAGES.get(kind)
+    if known is not None:
+        return known.format(**error.get("ctx", {}))
+    ours = kind in {"needed", "length", "part", "unprintable", "blank"}
+    return error["msg"] if ours else "This is not what the form asks for."
+
+
+def _broken_texts(raw: str | bytes) -> Iterator[str]:
+    """Paths of texts that hold a lone surrogate, which JSON can spell and no text can hold."""
+    try:
+        content = json.loads(raw)
+    except (ValueError, RecursionError):
+        return
+    yield from _search(content, ())
+
+
+def _search(value: Any, path: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _search(inner, (*path, str(name)))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _search(inner, (*path, str(index)))
+    elif isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+        yield ".".join(path)

@@ -1,0 +1,1 @@
+"""Records that the Act needs and that have no prescribed form, a model each."""

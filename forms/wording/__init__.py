@@ -1,0 +1,1 @@
+"""What each form says, apart from code, so that a trust's lawyers can replace it."""

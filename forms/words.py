@@ -1,0 +1,92 @@
+"""The vocabulary every form shares: names, addresses, hospitals, what somebody wrote."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from forms.particulars import asked, may_say
+from forms.text import printable
+from statute.fact import Instant
+
+
+class Words(BaseModel):
+    """Particulars that belong together: strict, closed to unknown names, never changed."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_ONE_LINE = AfterValidator(_on_one_line)
+_PRINTED = AfterValidator(printable)
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), _ONE_LINE, _PRINTED]
+"""Something short, printed on one line."""
+
+PersonName = Annotated[str, StringConstraints(min_length=1, max_length=200), _ONE_LINE, _PRINTED]
+"""A person's full name, printed as it is written here."""
+
+HospitalName = Annotated[str, StringConstraints(min_length=1, max_length=200), _ONE_LINE, _PRINTED]
+"""The name of one hospital, not of a provider that runs several (s.11(2); Code 14.89)."""
+
+AuthorityName = Annotated[str, StringConstraints(min_length=1, max_length=200), _ONE_LINE, _PRINTED]
+"""The name of a local social services authority."""
+
+Postcode = Annotated[str, StringConstraints(min_length=2, max_length=12), _ONE_LINE, _PRINTED]
+"""A postcode, of this country or another."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=10_000), _PRINTED]
+"""What somebody wrote in their own words, in paragraphs; it runs on to further pages."""
+
+Email = Annotated[
+    str,
+    StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
+    _PRINTED,
+]
+"""An email address, asked for where a document is sent electronically (SI 2020/1072)."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,12}$")]
+"""An ODS code: an organisation, or one site of it."""
+
+StepId = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+"""The id of an earlier step on the pathway."""
+
+SignedOn = date | None
+"""The date written beside a signature; left out where the signing itself gives the date."""
+
+Moment = Instant
+"""A date and time with its offset; kept in UTC, printed as the clocks of London show it."""
+
+
+class Address(Words):
+    """A postal address. Somebody with no home has one line that says so, and no postcode."""
+
+    lines: tuple[Line, ...] = asked("Address lines", min_length=1, max_length=6)
+    postcode: Postcode | None = may_say("Postcode")
+
+
+class NamedHospital(Words):
+    """A hospital where appropriate treatment is available, and the part of it, if only a part."""
+
+    hospital_name: HospitalName = asked("Hospital", cites="s.3(2)(d)")
+    part_of_hospital: Line | None = may_say(
+        "Part of the hospital",
+        cites="s.3(4)",
+        text="Only if the treatment is available in that part alone.",
+    )
+
+
+def signed_on(title: str = "Date signed", part: int = 1) -> SignedOn:
+    """The particular that asks for the date beside a signature."""
+    field: SignedOn = may_say(
+        title,
+        text="Leave this out when you sign here: the date is that of your signature. "
+        "Fill it in when the form was signed on paper.",
+        part=part,
+    )
+    return field
