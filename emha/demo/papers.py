@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from emha.demo.cast import COUNCIL, ROWAN_HOUSE, Patient, Professional, Site, Ward
+from emha.demo.cast import (
+    COUNCIL,
+    POLICE,
+    ROWAN_HOUSE,
+    SUITE,
+    TRUST,
+    Patient,
+    Professional,
+    Site,
+    Ward,
+)
 from statute.vocabulary import Approval
 
 Content = dict[str, Any]
@@ -107,7 +118,7 @@ def a2(
 def a6(
     amhp: Professional, patient: Patient, hospital: Site, recommendations: list[str], seen: date
 ) -> Content:
-    """Form A6: application for treatment; the nearest relative was consulted and does not object."""
+    """Form A6: application for treatment; the nearest relative was consulted, no objection."""
     return {
         **_application(amhp, patient, hospital, recommendations),
         "nr_consultation": "consulted",
@@ -118,30 +129,66 @@ def a6(
     }
 
 
-def h3(
-    nurse: Professional,
-    patient: Patient,
-    ward: Ward,
-    application: str,
-    section: str,
-    at: datetime,
-    *,
-    inpatient: bool,
-) -> Content:
-    """Form H3: receipt at Rowan House, on admission or for somebody who is in hospital already."""
-    route = "already_inpatient_application_received" if inpatient else "admitted_in_pursuance"
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What a ward receives: which application, under which section, for which ward, and when."""
+
+    application: str
+    section: str
+    ward: Ward
+    at: datetime
+    inpatient: bool = False
+    """The patient is in hospital already, so that receipt counts as admission (s.5(1))."""
+
+
+def h3(nurse: Professional, patient: Patient, receipt: Receipt) -> Content:
+    """Form H3: receipt at Rowan House."""
+    route = (
+        "already_inpatient_application_received" if receipt.inpatient else "admitted_in_pursuance"
+    )
+    when = "application_received_at" if receipt.inpatient else "admitted_at"
     return {
         "hospital_name": ROWAN_HOUSE.name,
         "hospital_address": address(ROWAN_HOUSE.address),
         "patient_full_name": patient.name,
         "admission_route": route,
-        "application_section": section,
-        "application_received_at" if inpatient else "admitted_at": at.isoformat(),
+        "application_section": receipt.section,
+        when: receipt.at.isoformat(),
         "part1_signatory_name": nurse.name,
         "unprinted": {
-            "application": application,
+            "application": receipt.application,
             "hospital": ROWAN_HOUSE.code,
-            "ward": ward.code,
+            "ward": receipt.ward.code,
             "authorised_to_receive": True,
         },
+    }
+
+
+def section_136(constable: Professional, patient: Patient, decided_at: datetime) -> Content:
+    """The section 136 record, Part 1: the constable's."""
+    return {
+        "person": patient.name,
+        "person_address": address(patient.address_line),
+        "officer_and_force": f"{constable.name}, {POLICE.name}",
+        "found_place": "On the hard shoulder of the ring road near the Larkfield junction.",
+        "in_a_dwelling": "no",
+        "removed_or_kept": "removed",
+        "removed_or_kept_at": decided_at.isoformat(),
+        "grounds": "Stepping into traffic and speaking to voices; could not say where home was.",
+        "consulted": "yes",
+        "health_professional_consulted": "Mental health nurse of the street triage team",
+        "conveyance": "ambulance",
+        "unprinted": {"under_18": False},
+    }
+
+
+def arrival(part_1: Content, arrived_at: datetime) -> Content:
+    """The section 136 record with Part 2: arrival at the suite, completed by the nurse there."""
+    return {
+        **part_1,
+        "first_place_of_safety": f"{SUITE.name}, {ROWAN_HOUSE.name}",
+        "arrived_first_place_at": arrived_at.isoformat(),
+        "police_presence_requested": "no",
+        "physical_health_and_intoxication": "No injury; no sign of drink or drugs.",
+        "unprinted": {"under_18": False, "place": "hospital", "organisation": TRUST.code},
     }

@@ -1,0 +1,196 @@
+"""The story of the demonstration: one whole detention, and two pathways that stay open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from emha.demo import papers
+from emha.demo.caller import Acting, Caller
+from emha.demo.cast import (
+    APPLEBARK,
+    ASH,
+    BIRCH,
+    FERN,
+    GOLDCREST,
+    JUNIPER,
+    KESTREL,
+    LINDEN,
+    PLOVER,
+    QUILLFEATHER,
+    ROWAN_HOUSE,
+    SORREL,
+    SUITE,
+    TEASEL,
+    THISTLEDOWN,
+    Patient,
+    Ward,
+)
+from emha.demo.papers import Receipt
+from emha.demo.telling import Form, Telling
+from emha.supervisor import Say
+from statute.instants import london_date
+from statute.vocabulary import Role
+
+SCRUTINY = {"kind": "scrutinise", "scrutiny": "administrative", "in_order": True}
+RIGHTS = {
+    "kind": "give_rights",
+    "orally": True,
+    "in_writing": True,
+    "understood": "partly",
+    "imha_explained": True,
+    "nearest_relative_copy": True,
+}
+
+
+async def whole_detention(caller: Caller, say: Say) -> str:
+    """From section 136 through sections 2 and 3 to discharge; answer the pathway's reference."""
+    telling = await _brought_under_136(caller, say, APPLEBARK, timedelta(minutes=75))
+    await _assessed(telling)
+    await _section_2(telling, APPLEBARK, ASH)
+    await _treated(telling)
+    await _section_3(telling)
+    await telling.signs(
+        TEASEL,
+        Role.RESPONSIBLE_CLINICIAN,
+        "discharges from section 3; the patient goes home (s.23)",
+        {"kind": "discharge", "by": "responsible_clinician", "stays_informally": False},
+    )
+    return telling.reference
+
+
+async def open_pathways(caller: Caller, say: Say) -> None:
+    """One person detained under section 2, and one held under section 136, clocks running."""
+    acting = Acting(JUNIPER, Role.MHA_ADMINISTRATOR)
+    detained = await Telling.begin(caller, say, acting, QUILLFEATHER, BIRCH)
+    await _section_2(detained, QUILLFEATHER, BIRCH, rights=False)
+    await _brought_under_136(caller, say, THISTLEDOWN, timedelta(hours=3))
+
+
+async def _brought_under_136(caller: Caller, say: Say, patient: Patient, ago: timedelta) -> Telling:
+    """The police used their power a while ago; it is told to the system now, with its true time."""
+    decided = datetime.now(UTC).replace(second=0, microsecond=0) - ago
+    arrived = decided + timedelta(minutes=25)
+    telling = await Telling.begin(caller, say, Acting(KESTREL, Role.CONSTABLE), patient, SUITE)
+    part_1 = papers.section_136(KESTREL, patient, decided)
+    await telling.records(
+        KESTREL, Role.CONSTABLE, "used section 136", Form("S136", part_1), decided
+    )
+    await telling.records(
+        FERN,
+        Role.NURSE,
+        "received the person at the section 136 suite",
+        Form("S136", papers.arrival(part_1, arrived)),
+        arrived,
+    )
+    return telling
+
+
+async def _assessed(telling: Telling) -> None:
+    await telling.signs(
+        GOLDCREST,
+        Role.DOCTOR,
+        "examines the person (s.136(2))",
+        {"kind": "examine_under_section_136", "mental_disorder_found": True},
+    )
+    await telling.signs(
+        LINDEN,
+        Role.AMHP,
+        "interviews the person (s.136(2))",
+        {"kind": "interview_under_section_136", "in_suitable_manner": True},
+    )
+
+
+async def _section_2(
+    telling: Telling, patient: Patient, ward: Ward, *, rights: bool = True
+) -> None:
+    """Two doctors of different organisations, the AMHP for the council, the ward, the office."""
+    today = london_date(datetime.now(UTC))
+    first = await telling.signs(
+        GOLDCREST,
+        Role.DOCTOR,
+        "recommends admission for assessment (Form A4)",
+        Form("A4", papers.a4(GOLDCREST, patient, today)),
+    )
+    second = await telling.signs(
+        SORREL,
+        Role.DOCTOR,
+        "recommends admission for assessment (Form A4)",
+        Form("A4", papers.a4(SORREL, patient, today, knew_before=True)),
+    )
+    await telling.signs(
+        LINDEN,
+        Role.AMHP,
+        "tells the nearest relative (s.11(3))",
+        {"kind": "inform_nearest_relative"},
+    )
+    application = await telling.signs(
+        LINDEN,
+        Role.AMHP,
+        "applies for admission for the council (Form A2)",
+        Form("A2", papers.a2(LINDEN, patient, ROWAN_HOUSE, [first, second], today)),
+    )
+    receipt = Receipt(application=application, section="2", ward=ward, at=datetime.now(UTC))
+    await _received(telling, patient, receipt)
+    if rights:
+        await telling.signs(FERN, Role.NURSE, "gives rights (s.132)", RIGHTS)
+
+
+async def _received(telling: Telling, patient: Patient, receipt: Receipt) -> None:
+    await telling.signs(
+        FERN,
+        Role.NURSE,
+        "receives the application for the hospital (Form H3)",
+        Form("H3", papers.h3(FERN, patient, receipt)),
+    )
+    await telling.signs(
+        JUNIPER,
+        Role.MHA_ADMINISTRATOR,
+        "scrutinises the papers and finds them in order",
+        SCRUTINY | {"application": receipt.application},
+    )
+
+
+async def _treated(telling: Telling) -> None:
+    await telling.signs(
+        JUNIPER,
+        Role.MHA_ADMINISTRATOR,
+        f"assigns {TEASEL.name} as responsible clinician (s.34)",
+        {"kind": "assign_responsible_clinician", "clinician": TEASEL.id},
+    )
+    await telling.signs(
+        FERN, Role.NURSE, "gives medicine for the first time (s.58)", {"kind": "give_medicine"}
+    )
+
+
+async def _section_3(telling: Telling) -> None:
+    """Assessment has shown that treatment is needed: the same patient, already in hospital."""
+    today = london_date(datetime.now(UTC))
+    first = await telling.signs(
+        TEASEL,
+        Role.DOCTOR,
+        "recommends admission for treatment (Form A8)",
+        Form("A8", papers.a8(TEASEL, APPLEBARK, today, knew_before=True)),
+    )
+    second = await telling.signs(
+        PLOVER,
+        Role.DOCTOR,
+        "recommends admission for treatment (Form A8)",
+        Form("A8", papers.a8(PLOVER, APPLEBARK, today)),
+    )
+    await telling.signs(
+        LINDEN,
+        Role.AMHP,
+        "consults the nearest relative, who does not object (s.11(4))",
+        {"kind": "consult_nearest_relative", "objects": False},
+    )
+    application = await telling.signs(
+        LINDEN,
+        Role.AMHP,
+        "applies for admission for treatment (Form A6)",
+        Form("A6", papers.a6(LINDEN, APPLEBARK, ROWAN_HOUSE, [first, second], today)),
+    )
+    receipt = Receipt(
+        application=application, section="3", ward=ASH, at=datetime.now(UTC), inpatient=True
+    )
+    await _received(telling, APPLEBARK, receipt)
+    await telling.signs(FERN, Role.NURSE, "gives rights again, under section 3 (s.132)", RIGHTS)
