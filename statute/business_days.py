@@ -50,10 +50,10 @@ def business_day_after(day: date, n: int) -> date:
 
 
 @remembered
-def business_days(day: date, n: int) -> Period:
+def business_days(day: date, n: int, *, by_post: bool = False) -> Period:
     """`BDAY(n)` as a period: the whole of the nth business day following `day`.
 
-    The regulation gives a day and no hour. Take `starts_at` for a duty that then starts and
+    The rule for post names a day and no hour: take `starts_at` for a duty that then starts and
     `expires_at` for a deadline that the sender must meet (periods.md section 11).
     """
     found = business_day_after(day, n)
@@ -66,8 +66,8 @@ def business_days(day: date, n: int) -> Period:
         last_day=found,
         prudent_first_day=found,
         prudent_last_day=found,
-        ambiguity=Ambiguity.CONTESTED,
-        explanation=_say_business_days(day, n, found),
+        ambiguity=Ambiguity.CONTESTED if by_post else Ambiguity.NONE,
+        explanation=_say_business_days(day, n, found) + _say_post(found, by_post=by_post),
     )
 
 
@@ -78,9 +78,16 @@ def _say_business_days(day: date, n: int, found: date) -> str:
         if closed := closed_because(passed):
             said += f"{say_day(passed)} is not a business day ({closed}). "
         passed += ONE_DAY
+    return f"{said}Business day {n} is {say_day(found)}. "
+
+
+def _say_post(found: date, *, by_post: bool) -> str:
+    if not by_post:
+        return at_end_of(found)
     return (
-        f"{said}The rule names a day and no hour: what starts then starts at the beginning of "
-        f"{say_day(found)}. {at_end_of(found)}"
+        "The rule names a day and no hour. What then starts, starts at the beginning of "
+        f"{say_day(found)}; what must arrive by then may arrive until the end of that day. "
+        f"{at_end_of(found)}"
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from statute import counting
 from statute.business_days import business_day_on_or_after, closed_because, is_business_day
+from statute.vocabulary import Ambiguity
 
 # Bank holidays of England and Wales as published on GOV.UK, given as month and day.
 PUBLISHED = {
@@ -74,6 +75,14 @@ def test_the_count_names_every_day_it_passes_over():
         assert f"{passed} is not a business day" in explanation
     assert "24 December 2026 is not" not in explanation
     assert explanation.endswith("at the end of 29 December 2026, London time.")
+
+
+def test_post_has_a_day_and_no_hour_and_says_so():
+    plain = counting.business_days(date(2026, 11, 19), 2)
+    post = counting.business_days(date(2026, 11, 19), 2, by_post=True)
+    assert (plain.ambiguity, post.ambiguity) == (Ambiguity.NONE, Ambiguity.CONTESTED)
+    assert "a day and no hour" in post.explanation
+    assert (post.starts_at, post.expires_at) == (plain.starts_at, plain.expires_at)
 
 
 def test_counting_loads_neither_the_holidays_nor_pydantic_until_they_are_needed():
