@@ -1,0 +1,101 @@
+"""A position printed for a person, in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import typer
+
+from statute.clock import Clock
+from statute.finding import Finding
+from statute.instants import say_instant
+from statute.position import Position
+from statute.power import Power
+from statute.vocabulary import ClockState, PowerEnding, PowerKind
+
+_STATES = {
+    ClockState.RUNNING: "running",
+    ClockState.MET: "done in time",
+    ClockState.FELL_DUE: "its end passed",
+    ClockState.ENDED: "no longer matters",
+}
+
+_ENDINGS = {
+    PowerEnding.LAPSED: "lapsed",
+    PowerEnding.DISCHARGED: "discharged",
+    PowerEnding.SUPERSEDED: "another authority took its place",
+    PowerEnding.RELEASED: "released",
+    PowerEnding.LEFT: "left hospital",
+}
+
+
+def say_position(answer: Position) -> None:
+    """Print the position."""
+    for line in _lines(answer):
+        typer.echo(line)
+
+
+def _lines(answer: Position) -> Iterator[str]:
+    yield f"The position at {say_instant(answer.at)}, under {answer.law_version}"
+    yield ""
+    yield from _said_now(answer)
+    yield from _block("Powers that have ended", map(_past, answer.powers_past))
+    yield from _block("Clocks running", map(_clock, answer.running))
+    stopped = [clock for clock in answer.clocks if clock.state is not ClockState.RUNNING]
+    yield from _block("Clocks that have stopped", map(_clock, stopped))
+    yield from _block("Findings", map(_finding, answer.findings))
+    yield from _block("What may follow", _next(answer))
+    yield from _block("Not counted", map(_finding, answer.left_out))
+
+
+def _said_now(answer: Position) -> Iterator[str]:
+    detaining = [p for p in answer.powers_in_force if p.kind is not PowerKind.INFORMAL]
+    if not detaining:
+        yield "No authority to detain is in force."
+    for power in answer.powers_in_force:
+        yield f"In force: {power.title} ({power.citation})"
+        yield f"  from {say_instant(power.starts_at)}"
+        if power.ends_at is not None:
+            yield f"  until {say_instant(power.ends_at)}, when authority is gone"
+        if power.doubts:
+            yield "  ON ITS FACE ONLY: the findings below put it in doubt"
+
+
+def _past(power: Power) -> str:
+    ended = _ENDINGS.get(power.ending, "ended") if power.ending else "ended"
+    until = say_instant(power.ends_at) if power.ends_at else "an unknown time"
+    return f"{power.title}: {say_instant(power.starts_at)} to {until} ({ended})"
+
+
+def _clock(clock: Clock) -> str:
+    due = say_instant(clock.expires_at) if clock.expires_at else "as soon as practicable"
+    lines = [
+        f"{clock.title}: {due} [{_STATES[clock.state]}]",
+        f"    {clock.explanation}",
+        f"    Who: {clock.who}. {clock.citation}. Clock {clock.rule}.",
+    ]
+    return "\n".join(lines)
+
+
+def _finding(finding: Finding) -> str:
+    lines = [f"{finding.severity.upper()} {finding.rule} ({finding.citation}): {finding.message}"]
+    if finding.next_act:
+        lines.append(f"    Next: {finding.next_act}")
+    return "\n".join(lines)
+
+
+def _next(answer: Position) -> Iterator[str]:
+    for step in answer.may_follow:
+        form = f", Form {step.form}" if step.form else ""
+        roles = ", ".join(role.value.replace("_", " ") for role in step.roles)
+        yield f"{step.title}{form} ({step.citation}) by: {roles}"
+
+
+def _block(title: str, entries: Iterator[str]) -> Iterator[str]:
+    said = list(entries)
+    if not said:
+        return
+    yield ""
+    yield title
+    for entry in said:
+        yield f"- {entry}"
