@@ -1,1 +1,1 @@
-"""HTTP: opening pathways, signing and recording steps, reading, subscriptions, health."""
+"""The HTTP API over the services. Start with `api.application.create_app`."""

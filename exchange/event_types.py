@@ -35,7 +35,7 @@ def event_type(event: Event) -> str:
 def _words(event: Event) -> str:
     match event:
         case StepTaken():
-            return f"step.{event.entry.step.mode.value}"
+            return "step.taken"
         case PowerStated():
             return f"power.{event.change.value}"
         case ClockStated():
@@ -43,7 +43,7 @@ def _words(event: Event) -> str:
         case FindingStated():
             return f"finding.{event.change.value}"
         case ChartMoved():
-            return "position.moved"
+            return "chart.moved"
 
 
 def occurred_at(event: Event, recorded_at: datetime) -> datetime:

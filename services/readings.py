@@ -53,6 +53,8 @@ class ClockStanding(StrEnum):
     """Its end has passed and nobody did what it asked."""
     LAPSED = "lapsed"
     """The power whose end it is has lapsed."""
+    CLOSED = "closed"
+    """Something could have been done until then; the time for it is over."""
     MET = "met"
     ENDED = "ended"
 

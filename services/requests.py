@@ -49,8 +49,10 @@ class FormGiven:
 
     code: str
     content: dict[str, Any]
+    part: int | None = None
+    """The part that is being completed; the last that is filled in when left out."""
     version: str | None = None
-    """The version of the wording shown to the signer; the current one when left out."""
+    """The version of the form shown to the signer; refused if it is not the current one."""
 
 
 @fact
