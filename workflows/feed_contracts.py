@@ -11,7 +11,7 @@ DELIVER = "deliver"
 
 MINUTE, HOUR = 60, 3600
 
-RETRIES = (
+RETRIES: tuple[float, ...] = (
     5,
     5 * MINUTE,
     30 * MINUTE,
@@ -40,7 +40,7 @@ class Feed:
 
     subscription: Id
     pathway: Id
-    retries: tuple[int, ...] = RETRIES
+    retries: tuple[float, ...] = RETRIES
 
 
 class Progress(StrEnum):

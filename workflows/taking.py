@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from statute.decide import decide, pass_time
-
 from statute.decision import Decision
 from statute.events import (
     ChartMoved,

@@ -1,0 +1,50 @@
+"""Writing a pathway's events into the record, and waking those who are to be told of them."""
+
+from __future__ import annotations
+
+from temporalio import activity
+from temporalio.client import Client
+
+from activities.failing import said_by_the_record
+from activities.lanes import waiting_for
+from records import ledger
+from records.database import Database
+from records.ledger import LedgerEvent
+from workflows.contracts import RECORD_EVENTS, EventsRecorded, RecordEvents
+from workflows.feed_contracts import RETRIES
+from workflows.messages import NumberedEvent
+from workflows.waking import wake_feed
+
+
+class Recording:
+    """The activity with what it needs: the record, and a client to wake webhook feeds with.
+
+    `retries` is what a feed that starts is given (`feed_contracts.Feed`).
+    """
+
+    def __init__(
+        self, database: Database, client: Client, retries: tuple[float, ...] = RETRIES
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._retries = retries
+
+    @activity.defn(name=RECORD_EVENTS)
+    async def record_events(self, asked: RecordEvents) -> EventsRecorded:
+        """Append the events, with read models and outbox, in one transaction; then wake the feeds.
+
+        Idempotent by pathway and event number. If waking fails the whole is done again: the events
+        are then found recorded, and the feeds are woken.
+        """
+        with said_by_the_record():
+            async with self._database.transaction() as tx:
+                last = await ledger.append(tx, asked.pathway, [_entry(e) for e in asked.events])
+            async with self._database.session() as session:
+                waiting = await waiting_for(session, asked.pathway)
+        for subscription in waiting:
+            await wake_feed(self._client, subscription, asked.pathway, retries=self._retries)
+        return EventsRecorded(last_number=last)
+
+
+def _entry(of: NumberedEvent) -> LedgerEvent:
+    return LedgerEvent(number=of.number, recorded_at=of.recorded_at, event=of.event)
