@@ -42,6 +42,19 @@ def _unwrapped(address: str) -> tuple[_Ip, ...]:
     return (ip, *(carried for carried in within if carried is not None))
 
 
+def is_private_number(host: str) -> bool:
+    """Whether the host is written as an IP address, and that is not a public one."""
+    try:
+        return not is_public(host)
+    except ValueError:
+        return False
+
+
+def is_allowed(allow: frozenset[str], host: str, port: int) -> bool:
+    """Whether whoever runs eMHA said that this receiver may be inside."""
+    return host in allow or f"{host}:{port}" in allow
+
+
 async def public_address(host: str, port: int) -> str:
     """An address to connect to for `host`.
 
@@ -61,7 +74,7 @@ async def public_address(host: str, port: int) -> str:
 class PublicOnly(httpcore2.AsyncNetworkBackend):
     """Connects to public addresses, and to the hosts it was told to allow; never to a file socket.
 
-    `allow` is for a demonstration or a test that receives on its own machine: `host:port` pairs.
+    `allow` is for a demonstration or a test that receives on its own machine.
     """
 
     def __init__(self, allow: frozenset[str] = frozenset()) -> None:
@@ -77,7 +90,7 @@ class PublicOnly(httpcore2.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Connect, if every address of the host is one that may be connected to."""
-        allowed = f"{host}:{port}" in self._allow
+        allowed = is_allowed(self._allow, host, port)
         address = host if allowed else await public_address(host, port)
         return await self._network.connect_tcp(
             address, port, timeout, local_address, socket_options

@@ -14,7 +14,12 @@ from urllib.parse import SplitResult, urlsplit
 
 import httpcore2
 
-from exchange.addresses import AddressRefusedError, PublicOnly
+from exchange.addresses import (
+    AddressRefusedError,
+    PublicOnly,
+    is_allowed,
+    is_private_number,
+)
 from exchange.envelope import CONTENT_TYPE
 from exchange.signing import signed_headers
 
@@ -46,6 +51,9 @@ class DeliveryResult:
     error: str = ""
 
 
+_PORTS = {"http": 80, "https": 443}
+
+
 class BadAddressError(ValueError):
     """The address is not one that webhooks can be sent to. The message says why."""
 
@@ -53,7 +61,8 @@ class BadAddressError(ValueError):
 def check_url(url: str, allow: frozenset[str] = frozenset()) -> SplitResult:
     """Refuse an address before it is ever used: HTTPS only, no user name, no fragment.
 
-    `allow` holds `host:port` pairs that may be plain HTTP: for receivers on this machine.
+    `allow` holds hosts, or `host:port` pairs, that may be inside and plain HTTP: for receivers
+    on this machine.
 
     Raises:
         BadAddressError: with the reason, for whoever typed it.
@@ -69,10 +78,14 @@ def check_url(url: str, allow: frozenset[str] = frozenset()) -> SplitResult:
         raise BadAddressError("The address must not contain a user name or password")
     if parts.fragment:
         raise BadAddressError("The address must not contain a # part")
-    if parts.scheme != "https" and not (
-        parts.scheme == "http" and f"{parts.hostname}:{port or 80}" in allow
-    ):
+    if parts.scheme not in {"http", "https"}:
         raise BadAddressError("The address must begin with https://")
+    if is_allowed(allow, parts.hostname, port or _PORTS[parts.scheme]):
+        return parts
+    if parts.scheme != "https":
+        raise BadAddressError("The address must begin with https://")
+    if is_private_number(parts.hostname):
+        raise BadAddressError("The address is not on the public internet")
     return parts
 
 
@@ -80,7 +93,7 @@ class WebhookSender:
     """Sends signed webhooks to public addresses: no redirects, no proxies, no cookies.
 
     Built on httpx2's own connection layer, where none of those exist, so that nothing needs to be
-    turned off. `allow` are `host:port` pairs on this machine, for demonstrations and tests.
+    turned off. `allow` are hosts, or `host:port` pairs, inside: for demonstrations and tests.
     """
 
     def __init__(

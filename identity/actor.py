@@ -13,6 +13,8 @@ class Appointment:
     role: Role
     organisation: Id
     organisation_name: str
+    sites: tuple[Id, ...] = ()
+    """ODS codes of the organisation's hospital sites."""
 
 
 @fact

@@ -139,3 +139,35 @@ class NextReading:
     roles: tuple[Role, ...]
     form: str | None
     for_you: bool
+
+
+@fact
+class SubscriptionReading:
+    """A webhook of an organisation. `secret` is shown when it is made, and never again.
+
+    `pending` and `dead` count the events it was not told of yet, and those that were given up;
+    `oldest` is when the longest-waiting was queued.
+    """
+
+    id: Id
+    url: str
+    topics: tuple[str, ...]
+    active: bool
+    created_at: Instant
+    secret: str | None = None
+    pending: int = 0
+    dead: int = 0
+    oldest: Instant | None = None
+
+
+@fact
+class DeliveryReading:
+    """An event that a subscriber was not told of, after every attempt."""
+
+    subscription: Id
+    pathway: Id
+    number: int
+    topic: str
+    attempts: int
+    last_error: str | None
+    queued_at: Instant

@@ -33,13 +33,14 @@ class OpenPathway:
 class TakenBy:
     """Who took a step that is recorded afterwards, where that was not the person recording it.
 
-    `person` is the directory's id; leave it out for somebody the directory does not know, and say
-    which `approvals` they held.
+    `person` is the directory's id; leave it out for somebody the directory does not know, and give
+    the `name` that they signed with and the `approvals` they held.
     """
 
     role: Role
     organisation: Id
     person: Id | None = None
+    name: Text | None = None
     approvals: tuple[Approval, ...] = ()
 
 
@@ -81,3 +82,36 @@ class BoardFilter:
     overdue_only: bool = False
     cursor: str | None = None
     limit: int = 100
+
+
+@fact
+class Subscribe:
+    """Where to send events, and which: topics such as `power.lapsed`, or subjects such as `clock`.
+
+    No topics means every event of every pathway that the organisation is involved in.
+    """
+
+    url: str
+    topics: tuple[str, ...] = ()
+
+
+@fact
+class SetActive:
+    """Stop a subscription (false), or start it again (true)."""
+
+    active: bool
+
+
+@fact
+class Replay:
+    """Send events again: all that were given up, or those of one pathway, or from one number on."""
+
+    pathway: Id | None = None
+    from_number: int | None = None
+
+
+@fact
+class Involve:
+    """Let another organisation see the pathway and take part in it."""
+
+    organisation: Id

@@ -8,14 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from forms import catalogue
+from forms.definition import FormDefinition, Part
+from forms.model import Form, parts_begun
 from forms.problems import FormInvalid, Problem, UnknownForm
+from forms.signatures import (
+    RECORDED_AFTERWARDS,
+    SIGNED_HERE,
+    Signature,
+    Signatures,
+    signatures_json,
+)
 from identity.actor import Acting
 from services.errors import BadContentError, FieldError
 from services.requests import FormGiven, StepRequest
 from services.texts import check_texts
 from statute.signatory import Signatory
 from statute.steps import AnyParticulars, Step
-from statute.vocabulary import Mode
+from statute.vocabulary import Mode, Role
 from statute.wire import to_json
 from workflows.messages import FormContent, Submission
 
@@ -26,7 +35,9 @@ class Hands:
 
     by: Signatory
     recorded_by: Signatory | None
-    signatures: str
+    name: str
+    """Of whoever took it, as it is printed."""
+    organisation_name: str
 
 
 def digest_of(acting: Acting, request: StepRequest) -> str:
@@ -71,7 +82,7 @@ def build(
     Raises:
         BadContentError: the form or the particulars cannot be used; each field is named.
     """
-    particulars, form = _content(reference, request, at, hands.signatures)
+    particulars, form = _content(reference, request, at, hands)
     step = Step(
         id=key,
         mode=request.mode,
@@ -89,45 +100,73 @@ def build(
 
 
 def _content(
-    reference: str, request: StepRequest, at: datetime, signatures: str
+    reference: str, request: StepRequest, at: datetime, hands: Hands
 ) -> tuple[AnyParticulars, FormContent | None]:
     if request.form is not None:
-        recorded = request.mode is Mode.RECORDED
-        return _from_form(reference, request.form, at, signatures, from_paper=recorded)
+        return _from_form(reference, request.form, at, hands)
     assert request.particulars is not None  # check_shape saw to it
     check_texts(request.particulars)
     return request.particulars, None
 
 
 def _from_form(
-    reference: str, given: FormGiven, at: datetime, signatures: str, *, from_paper: bool
+    reference: str, given: FormGiven, at: datetime, hands: Hands
 ) -> tuple[AnyParticulars, FormContent]:
     """What the form says as a step, and its content as it will be kept for ever."""
-    raw = json.dumps(given.content)
+    definition, filled = _read(given, from_paper=hands.recorded_by is not None)
+    number = given.part or parts_begun(filled)[-1]
     try:
-        definition = catalogue.form(given.code)
-        filled = catalogue.parse(given.code, raw, from_paper=from_paper)
-        particulars = catalogue.to_particulars(filled, reference, given.part)
-        problems = catalogue.signed_date_check(filled, at, given.part)
-    except UnknownForm as unknown:
-        raise bad("form.code", str(unknown)) from None
+        part = definition.part(number)
+        particulars = catalogue.to_particulars(filled, reference, number)
+        problems = catalogue.signed_date_check(filled, at, number)
     except FormInvalid as invalid:
         raise _told(invalid.problems) from None
     except LookupError:
         raise bad("form.part", "The form has no such part.") from None
     if problems:
         raise _told(problems)
-    if given.version not in {None, definition.version}:
-        raise bad("form.version", "The form has changed since it was shown. Read it again.")
     content, sha256 = catalogue.canonical(filled)
     kept = FormContent(
         code=given.code,
         version=definition.version,
         content=content,
         sha256=sha256,
-        signatures=signatures,
+        signatures=signatures_json(Signatures(given=(_signature(part, at, hands),))),
     )
     return particulars, kept
+
+
+def _read(given: FormGiven, *, from_paper: bool) -> tuple[FormDefinition, Form]:
+    try:
+        definition = catalogue.form(given.code)
+        filled = catalogue.parse(given.code, json.dumps(given.content), from_paper=from_paper)
+    except UnknownForm as unknown:
+        raise bad("form.code", str(unknown)) from None
+    except FormInvalid as invalid:
+        raise _told(invalid.problems) from None
+    if given.version not in {None, definition.version}:
+        raise bad("form.version", "The form has changed since it was shown. Read it again.")
+    return definition, filled
+
+
+def _signature(part: Part, at: datetime, hands: Hands) -> Signature:
+    """How the signature is printed, in the block that is for the signatory's role."""
+    theirs = [block for block in part.blocks if hands.by.role in block.roles]
+    recorded = hands.recorded_by is not None
+    return Signature(
+        block=(theirs or list(part.blocks))[0].name,
+        name=hands.name,
+        role=role_in_words(hands.by.role),
+        organisation=hands.organisation_name,
+        signed_at=at,
+        statement=RECORDED_AFTERWARDS if recorded else SIGNED_HERE,
+        recorded=recorded,
+    )
+
+
+def role_in_words(role: Role) -> str:
+    """A role as it is printed."""
+    return "AMHP" if role is Role.AMHP else role.value.replace("_", " ").capitalize()
 
 
 def _told(problems: tuple[Problem, ...]) -> BadContentError:
