@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
+from records.standings import ClockStanding as ClockStanding  # read through here
 from statute.clock import Clock
 from statute.fact import Id, Instant, fact
 from statute.finding import Finding
@@ -41,22 +41,6 @@ class PowerReading:
     power: Power
     in_force: bool
     on_its_face: bool
-
-
-class ClockStanding(StrEnum):
-    """Where a clock stands at the instant of reading."""
-
-    RUNNING = "running"
-    DUE_SOON = "due_soon"
-    """Past the point at which to warn."""
-    OVERDUE = "overdue"
-    """Its end has passed and nobody did what it asked."""
-    LAPSED = "lapsed"
-    """The power whose end it is has lapsed."""
-    CLOSED = "closed"
-    """Something could have been done until then; the time for it is over."""
-    MET = "met"
-    ENDED = "ended"
 
 
 @fact
@@ -138,6 +122,9 @@ class NextReading:
     citation: str
     roles: tuple[Role, ...]
     form: str | None
+    because: str
+    concerns: tuple[Id, ...]
+    """Ids of earlier steps that it would rest on: two recommendations, an application."""
     for_you: bool
 
 

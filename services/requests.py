@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from records.standings import ClockStanding
 from statute.fact import Id, Instant, Text, fact
 from statute.steps import Particulars
 from statute.vocabulary import Approval, Mode, Role
@@ -74,12 +75,16 @@ class StepRequest:
 
 @fact
 class BoardFilter:
-    """Which running clocks to show. Empty means all; several values of one filter mean any."""
+    """Which clocks to show. Empty means all; several values of one filter mean any of them.
+
+    `cursor` is `next_cursor` of the page before.
+    """
 
     kinds: tuple[str, ...] = ()
     powers: tuple[str, ...] = ()
     wards: tuple[str, ...] = ()
-    overdue_only: bool = False
+    organisations: tuple[str, ...] = ()
+    standings: tuple[ClockStanding, ...] = ()
     cursor: str | None = None
     limit: int = 100
 
