@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from services.readings import PowerReading
+from services.readings import ClockReading, PowerReading
+from statute.clock import Clock
 from statute.fact import fact
 from statute.power import Power
-from statute.vocabulary import PowerEnding, PowerKind
+from statute.vocabulary import ClockKind, PowerEnding, PowerKind
+from web.presenters.clocks import Why, why
 from web.presenters.left import ago, left
 from web.presenters.names import Names
 from web.presenters.when import Moment, ending, moment
@@ -37,6 +39,8 @@ class PowerView:
     left: str
     held_by: str
     started_by: str
+    why: Why | None
+    """How its end came about; none while no end is known."""
 
 
 @fact
@@ -50,8 +54,10 @@ class Authority:
     """Those in force, for the banner to list."""
 
 
-def power_view(reading: PowerReading, names: Names, at: datetime) -> PowerView:
-    """The power as a page shows it at the instant of reading."""
+def power_view(
+    reading: PowerReading, names: Names, at: datetime, clocks: tuple[ClockReading, ...] = ()
+) -> PowerView:
+    """The power as a page shows it at the instant of reading. `clocks` explain its end."""
     power = reading.power
     in_force = power.in_force(at)
     return PowerView(
@@ -66,6 +72,33 @@ def power_view(reading: PowerReading, names: Names, at: datetime) -> PowerView:
         left=_left(power, at),
         held_by=names.organisation(power.held_by),
         started_by=names.step(power.started_by) or "",
+        why=_why(power, names, clocks),
+    )
+
+
+def _why(power: Power, names: Names, clocks: tuple[ClockReading, ...]) -> Why | None:
+    """What brought the power to an end, or will."""
+    if power.ends_at is None:
+        return None
+    if power.ended_at is not None and power.ended_at == power.ends_at and power.ended_by:
+        return _ended_by_act(power, names)
+    ends = (c.clock for c in clocks if c.clock.power == power.id and _ends_it(c.clock, power))
+    clock = next(ends, None)
+    return why(clock, names) if clock else None
+
+
+def _ends_it(clock: Clock, power: Power) -> bool:
+    return clock.kind is ClockKind.POWER_END and clock.expires_at == power.expires_at
+
+
+def _ended_by_act(power: Power, names: Names) -> Why:
+    what = names.step(power.ended_by) or "A later step"
+    return Why(
+        started=names.step(power.started_by) or moment(power.starts_at).words,
+        counted=f"Not by time: it ended with a step. {what}.",
+        then="",
+        citation=power.citation,
+        law="",
     )
 
 

@@ -45,8 +45,7 @@ class ClockView:
     why: Why
 
 
-def _started(clock: Clock, names: Names) -> str:
-    what = names.step(clock.started_by)
+def _started(clock: Clock, what: str) -> str:
     when = moment(clock.starts_at).words
     return f"{what}: {when}" if what else when
 
@@ -58,14 +57,14 @@ def _readings(clock: Clock) -> tuple[str, ...]:
     later = f"At the latest: {_lower(ending(clock.expires_at).words)}. Authority is counted to here"
     if clock.kind is not ClockKind.POWER_END:
         later = f"At the latest: {_lower(ending(clock.expires_at).words)}"
-    return (AMBIGUITIES[clock.ambiguity], f"{_act_by(clock)}, the earlier reading.", f"{later}.")
+    return (AMBIGUITIES[clock.ambiguity], f"{act_by(clock)}, the earlier reading.", f"{later}.")
 
 
 def _lower(words: str) -> str:
     return words[0].lower() + words[1:] if words.startswith("Midnight") else words
 
 
-def _act_by(clock: Clock) -> str:
+def act_by(clock: Clock) -> str:
     """The earliest defensible end, where it is earlier than the end itself."""
     if clock.prudent_last_day and clock.prudent_last_day != clock.last_day:
         return f"Act by the end of {on_day(clock.prudent_last_day)}"
@@ -74,10 +73,10 @@ def _act_by(clock: Clock) -> str:
     return ""
 
 
-def why(clock: Clock, names: Names) -> Why:
-    """How the clock's end was worked out."""
+def why(clock: Clock, names: Names, *, started: str = "") -> Why:
+    """How the clock's end was worked out. `started` says what started it, where that is known."""
     return Why(
-        started=_started(clock, names),
+        started=_started(clock, started or names.step(clock.started_by) or ""),
         counted=clock.explanation,
         then=clock.on_expiry,
         citation=clock.citation,
@@ -98,7 +97,7 @@ def clock_view(reading: ClockReading, names: Names, at: datetime) -> ClockView:
         status=clock_status(clock, reading.standing, at),
         due=due,
         due_words=due.words if due else AS_SOON_AS_PRACTICABLE,
-        act_by=_act_by(clock),
+        act_by=act_by(clock),
         who=clock.who,
         why=why(clock, names),
     )

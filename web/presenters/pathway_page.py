@@ -59,7 +59,7 @@ def pathway_page(reading: Reading, following: tuple[NextReading, ...]) -> Pathwa
         read_at=moment(at),
         authority=authority(reading.powers, names, at),
         timeline=_drawing(reading, names),
-        powers=tuple(power_view(p, names, at) for p in reading.powers),
+        powers=tuple(power_view(p, names, at, reading.clocks) for p in reading.powers),
         clocks=in_order(tuple(clock_view(c, names, at) for c in running)),
         settled=in_order(tuple(clock_view(c, names, at) for c in settled)),
         steps=step_views(reading.entries, reading.documents, names),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from services.readings import ClockStanding
 from statute.clock import Clock
 from statute.fact import fact
-from statute.vocabulary import ClockKind
-from web.presenters.left import ago, late, left
+from statute.instants import midnight_closing
+from statute.vocabulary import ClockKind, CountCode
+from web.presenters.left import ago, late, left, span
 
 
 class Look(StrEnum):
@@ -46,31 +47,36 @@ _SOON = {
 }
 
 
+SOON_IN_HOURS = timedelta(hours=6)
+"""Left of a period of hours, when it is shown as due soon. Ours: the Act has no such mark."""
+
+SOON_IN_DAYS = timedelta(days=3)
+"""The same, for a period of days, weeks or months: over a weekend."""
+
+
 def clock_status(clock: Clock, standing: ClockStanding, at: datetime) -> Status:
     """Where the clock stands at the instant of reading."""
     if standing in {ClockStanding.MET, ClockStanding.ENDED}:
         return _settled(clock, standing, at)
-    return passing_status(clock.kind, standing, at, starts=clock.starts_at, due=clock.expires_at)
+    if clock.expires_at is None:
+        return Status(word="To do", look=Look.TO_DO, left=_since(clock.starts_at, at))
+    if clock.expires_at <= at:
+        return _passed(clock.kind, at, clock.expires_at)
+    if at < clock.starts_at:
+        opens = f"opens in {span(clock.starts_at - at)}"
+        return Status(word="Not open yet", look=Look.RUNNING, left=opens)
+    if standing is ClockStanding.DUE_SOON or _is_soon(clock, at):
+        return Status(word=_SOON[clock.kind], look=Look.SOON, left=left(at, clock.expires_at))
+    return Status(word="Running", look=Look.RUNNING, left=left(at, clock.expires_at))
 
 
-def passing_status(
-    kind: ClockKind,
-    standing: ClockStanding,
-    at: datetime,
-    *,
-    starts: datetime | None,
-    due: datetime | None,
-) -> Status:
-    """Where a clock that nobody has met stands, by its end."""
-    if due is None:
-        return Status(word="To do", look=Look.TO_DO, left=_since(starts, at))
-    if due <= at:
-        return _passed(kind, at, due)
-    if starts is not None and at < starts:
-        return Status(word="Not open yet", look=Look.RUNNING, left=f"opens in {_in(at, starts)}")
-    if standing is ClockStanding.DUE_SOON:
-        return Status(word=_SOON[kind], look=Look.SOON, left=left(at, due))
-    return Status(word="Running", look=Look.RUNNING, left=left(at, due))
+def _is_soon(clock: Clock, at: datetime) -> bool:
+    """Whether the earliest defensible end is near."""
+    notice = SOON_IN_HOURS if clock.count_code is CountCode.HOURS else SOON_IN_DAYS
+    ends = [clock.expires_at, clock.warn_by]
+    if clock.prudent_last_day:
+        ends.append(midnight_closing(clock.prudent_last_day))
+    return min(end for end in ends if end is not None) - at <= notice
 
 
 def _passed(kind: ClockKind, at: datetime, due: datetime) -> Status:
@@ -88,9 +94,5 @@ def _settled(clock: Clock, standing: ClockStanding, at: datetime) -> Status:
     return Status(word=word, look=Look.DONE if done else Look.CLOSED, left=since)
 
 
-def _since(starts: datetime | None, at: datetime) -> str:
-    return f"since {ago(at, starts)}" if starts is not None and starts <= at else ""
-
-
-def _in(at: datetime, then: datetime) -> str:
-    return left(at, then).removesuffix(" left")
+def _since(starts: datetime, at: datetime) -> str:
+    return f"started {ago(at, starts)}" if starts <= at else ""

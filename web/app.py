@@ -1,0 +1,41 @@
+"""The pages, as one application to mount at `/` beside the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI
+
+from web.asking import Web
+from web.headers import SafeHeaders
+from web.pages import STATIC, Assets, warm
+from web.ports import WebServices
+from web.refusals import add_refusals
+from web.routes import board, pathway, signing_in, statements
+from web.session import Seal
+from web.settings import WebSettings
+
+
+def create_web(
+    services: WebServices, settings: WebSettings, now: Callable[[], datetime]
+) -> FastAPI:
+    """The pages over these services.
+
+    `now` is asked for sessions only: what a page says of a pathway is judged at the instant at
+    which the service read it.
+    """
+    app = FastAPI(title="eMHA pages", openapi_url=None)
+    app.state.web = Web(
+        services=services,
+        seal=Seal(settings, now),
+        now=now,
+        page_size=settings.page_size,
+    )
+    for module in (board, pathway, signing_in, statements):
+        app.include_router(module.router)
+    app.mount("/static", Assets(directory=STATIC))
+    app.add_middleware(SafeHeaders, secure=settings.secure)
+    add_refusals(app)
+    warm()
+    return app

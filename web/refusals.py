@@ -1,0 +1,95 @@
+"""When a page cannot be shown: what is known, and what to do next. Never a bare number."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from identity.errors import Declined
+from services.errors import ServiceError
+from web.asking import ForeignFormError, NotSignedInError
+from web.pages import html, is_part
+
+_STATUS = {
+    "not_found": 404,
+    "not_entitled": 403,
+    "unknown_person": 403,
+    "not_signed_in": 400,
+    "bad_content": 400,
+    "unavailable": 503,
+    "sign_in_unavailable": 503,
+}
+_NOT_FOUND = "Check the address. If it is right, your organisation is not involved in it."
+_LOST_NOTHING = (
+    "Everything that was signed is kept, and clocks run on whether or not this page can show them. "
+    "Until it can, work from the papers and ask the ward."
+)
+
+
+def _refused(
+    request: Request, status: int, title: str, detail: str, *, known: str = ""
+) -> Response:
+    """The page that says so; for a page that updates itself, only the number."""
+    if is_part(request) or request.url.path == "/live":
+        return PlainTextResponse(title, status_code=status)
+    headers = {"Retry-After": "10"} if status == 503 else {}
+    response = html("error.html", status=status, title=title, detail=detail, known=known)
+    response.headers.update(headers)
+    return response
+
+
+def _service_refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ServiceError | Declined)
+    if error.code == "choose_role":
+        return RedirectResponse("/role", status_code=303)
+    status = _STATUS.get(error.code, 500)
+    known = _LOST_NOTHING if status >= 500 else ""
+    return _refused(request, status, error.title, error.detail, known=known)
+
+
+def _not_signed_in(request: Request, _error: Exception) -> Response:
+    if is_part(request) or request.url.path == "/live":
+        return PlainTextResponse("Sign in again", status_code=401)
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    then = asked if request.method == "GET" else "/"
+    return RedirectResponse(f"/sign-in?then={quote(then, safe='')}", status_code=303)
+
+
+def _foreign_form(request: Request, _error: Exception) -> Response:
+    detail = "Nothing was changed. Go back, load the page again, and try once more."
+    return _refused(request, 403, "This form did not come from one of our pages", detail)
+
+
+def _not_readable(request: Request, _error: Exception) -> Response:
+    detail = "Part of the address has a value that is not used here. Start again from the board."
+    return _refused(request, 400, "This address cannot be read", detail)
+
+
+def _no_page(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return _refused(request, 404, "Page not found", _NOT_FOUND)
+    return _refused(
+        request, error.status_code, "This cannot be done", "Start again from the board."
+    )
+
+
+def _defect(request: Request, _error: Exception) -> Response:
+    detail = "Try again in a minute. If it happens again, tell whoever looks after eMHA the time."
+    return _refused(request, 500, "Something went wrong on our side", detail, known=_LOST_NOTHING)
+
+
+def add_refusals(app: FastAPI) -> None:
+    """Say every refusal as a page."""
+    app.add_exception_handler(ServiceError, _service_refused)
+    app.add_exception_handler(Declined, _service_refused)
+    app.add_exception_handler(NotSignedInError, _not_signed_in)
+    app.add_exception_handler(ForeignFormError, _foreign_form)
+    app.add_exception_handler(RequestValidationError, _not_readable)
+    app.add_exception_handler(HTTPException, _no_page)
+    app.add_exception_handler(Exception, _defect)

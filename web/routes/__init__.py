@@ -1,0 +1,1 @@
+"""The addresses of the pages, a small module for each."""
