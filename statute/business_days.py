@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from statute.instants import ONE_DAY, midnight_closing, midnight_opening, refuse_moment, say_day
-from statute.period import Period
+from statute.instants import ONE_DAY, refuse_moment, say_day
+from statute.period import Period, day_counted
 from statute.remember import remembered
 from statute.say import at_end_of, in_number, refuse_unless_countable
 from statute.vocabulary import Ambiguity, CountCode
@@ -57,18 +57,9 @@ def business_days(day: date, n: int, *, by_post: bool = False) -> Period:
     `expires_at` for a deadline that the sender must meet (periods.md section 11).
     """
     found = business_day_after(day, n)
-    return Period(
-        code=CountCode.BDAY,
-        length=n,
-        starts_at=midnight_opening(found),
-        expires_at=midnight_closing(found),
-        first_day=found,
-        last_day=found,
-        prudent_first_day=found,
-        prudent_last_day=found,
-        ambiguity=Ambiguity.CONTESTED if by_post else Ambiguity.NONE,
-        explanation=_say_business_days(day, n, found) + _say_post(found, by_post=by_post),
-    )
+    said = _say_business_days(day, n, found) + _say_post(found, by_post=by_post)
+    doubt = Ambiguity.CONTESTED if by_post else Ambiguity.NONE
+    return day_counted(CountCode.BDAY, n, found, found, said, prudent_first=found, ambiguity=doubt)
 
 
 def _say_business_days(day: date, n: int, found: date) -> str:

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from statute.business_days import business_day_after, business_days
 from statute.elapsed import as_soon_as_practicable, hours
-from statute.instants import midnight_closing, midnight_opening, say_day
+from statute.instants import say_day
 from statute.month_periods import chain, months, opens_after, since
 from statute.months import last_day, prudent_last_day
-from statute.period import Period
+from statute.period import Period, day_counted
 from statute.remember import remembered
 from statute.say import at_end_of, in_number, refuse_unless_countable
 from statute.vocabulary import CountCode
@@ -56,16 +56,8 @@ def week(first_day: date) -> Period:
 
 def _whole_days(code: CountCode, n: int, first: date, last: date) -> Period:
     unit = "week" if code is CountCode.WEEK else "day"
-    return Period(
-        code=code,
-        length=n,
-        starts_at=midnight_opening(first),
-        expires_at=midnight_closing(last),
-        first_day=first,
-        last_day=last,
-        prudent_last_day=last,
-        explanation=(
-            f"{in_number(n, unit)} beginning with {say_day(first)}, which is day 1 whatever the "
-            f"hour. Day {(last - first).days + 1} is {say_day(last)}. {at_end_of(last)}"
-        ),
+    said = (
+        f"{in_number(n, unit)} beginning with {say_day(first)}, which is day 1 whatever the hour. "
+        f"Day {(last - first).days + 1} is {say_day(last)}. {at_end_of(last)}"
     )
+    return day_counted(code, n, first, last, said)

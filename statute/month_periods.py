@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from statute.instants import ONE_DAY, midnight_closing, midnight_opening, say_day
+from statute.instants import ONE_DAY, midnight_opening, say_day
 from statute.months import corresponding_date, last_day, prudent_last_day
-from statute.period import Period
+from statute.period import Period, day_counted
 from statute.remember import remembered
 from statute.say import at_end_of, in_months, refuse_unless_countable
 from statute.vocabulary import Ambiguity, CountCode
@@ -18,16 +18,10 @@ def months(first_day: date, n: int) -> Period:
     refuse_unless_countable(first_day, n)
     last, prudent = last_day(first_day, n), prudent_last_day(first_day, n)
     said = f"{in_months(n)} beginning with {say_day(first_day)}, which is day 1. "
-    return Period(
-        code=CountCode.MONTHS,
-        length=n,
-        starts_at=midnight_opening(first_day),
-        expires_at=midnight_closing(last),
-        first_day=first_day,
-        last_day=last,
-        prudent_last_day=prudent,
-        ambiguity=_end_of_month(last, prudent),
-        explanation=said + _say_corresponding(first_day, n) + at_end_of(last),
+    said += _say_corresponding(first_day, n) + at_end_of(last)
+    doubt = _end_of_month(last, prudent)
+    return day_counted(
+        CountCode.MONTHS, n, first_day, last, said, prudent_last=prudent, ambiguity=doubt
     )
 
 
@@ -47,16 +41,10 @@ def chain(anchor: date, months_before: int, months: int) -> Period:
     last, prudent = last_day(anchor, whole), prudent_last_day(anchor, whole)
     rolling = last_day(first, months)
     doubtful = prudent != last or rolling != last
-    return Period(
-        code=CountCode.MONTHS,
-        length=months,
-        starts_at=midnight_opening(first),
-        expires_at=midnight_closing(last),
-        first_day=first,
-        last_day=last,
-        prudent_last_day=prudent,
-        ambiguity=Ambiguity.END_OF_MONTH if doubtful else Ambiguity.NONE,
-        explanation=_say_chain(anchor, months_before, months, first, rolling),
+    doubt = Ambiguity.END_OF_MONTH if doubtful else Ambiguity.NONE
+    said = _say_chain(anchor, months_before, months, first, rolling)
+    return day_counted(
+        CountCode.MONTHS, months, first, last, said, prudent_last=prudent, ambiguity=doubt
     )
 
 
@@ -97,16 +85,10 @@ def since(first_day: date, n: int) -> Period:
     refuse_unless_countable(first_day, n)
     last, prudent = last_day(first_day, n), prudent_last_day(first_day, n)
     outer = corresponding_date(first_day, n) or last
-    return Period(
-        code=CountCode.SINCE,
-        length=n,
-        starts_at=midnight_opening(first_day),
-        expires_at=midnight_closing(last),
-        first_day=first_day,
-        last_day=last,
-        prudent_last_day=prudent,
-        ambiguity=_end_of_month(last, prudent) if outer == last else Ambiguity.DAY1,
-        explanation=_say_since(first_day, n, outer),
+    doubt = _end_of_month(last, prudent) if outer == last else Ambiguity.DAY1
+    said = _say_since(first_day, n, outer)
+    return day_counted(
+        CountCode.SINCE, n, first_day, last, said, prudent_last=prudent, ambiguity=doubt
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from statute.fact import Instant, fact
+from statute.instants import midnight_closing, midnight_opening
 from statute.vocabulary import Ambiguity, CountCode
 
 
@@ -33,3 +34,29 @@ class Period:
     ambiguity: Ambiguity = Ambiguity.NONE
     explanation: str
     """How it was counted, in plain English, both readings if there are two, and its end."""
+
+
+def day_counted(
+    code: CountCode,
+    length: int,
+    first: date,
+    last: date,
+    explanation: str,
+    *,
+    prudent_first: date | None = None,
+    prudent_last: date | None = None,
+    ambiguity: Ambiguity = Ambiguity.NONE,
+) -> Period:
+    """A period of whole London days from `first` to `last`, both counted (periods.md 2.2)."""
+    return Period(
+        code=code,
+        length=length,
+        starts_at=midnight_opening(first),
+        expires_at=midnight_closing(last),
+        first_day=first,
+        last_day=last,
+        prudent_first_day=prudent_first,
+        prudent_last_day=prudent_last or last,
+        ambiguity=ambiguity,
+        explanation=explanation,
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from statute.instants import midnight_closing, midnight_opening, refuse_moment, say_day
+from statute.instants import refuse_moment, say_day
 from statute.months import prudent_window_first_day, window_first_day
-from statute.period import Period
+from statute.period import Period, day_counted
 from statute.remember import remembered
 from statute.say import at_end_of, in_months, in_number, refuse_unless_countable
 from statute.vocabulary import Ambiguity, CountCode
@@ -24,17 +24,15 @@ def two_months_to(last_day: date, n: int = 2, prudent_last_day: date | None = No
     first, prudent_first = window_first_day(last_day, n), prudent_window_first_day(last_day, n)
     prudent_last = prudent_last_day or last_day
     doubtful = first != prudent_first or prudent_last != last_day
-    return Period(
-        code=CountCode.MONTHS_TO,
-        length=n,
-        starts_at=midnight_opening(first),
-        expires_at=midnight_closing(last_day),
-        first_day=first,
-        last_day=last_day,
-        prudent_first_day=prudent_first,
-        prudent_last_day=prudent_last,
+    return day_counted(
+        CountCode.MONTHS_TO,
+        n,
+        first,
+        last_day,
+        _say_window(last_day, n, first, prudent_first, prudent_last),
+        prudent_first=prudent_first,
+        prudent_last=prudent_last,
         ambiguity=Ambiguity.END_OF_MONTH if doubtful else Ambiguity.NONE,
-        explanation=_say_window(last_day, n, first, prudent_first, prudent_last),
     )
 
 
@@ -43,20 +41,11 @@ def days_to(end_day: date, n: int) -> Period:
     """`DAYS_TO(n)`: the n days ending with `end_day`, which is counted, as in s.11(5)."""
     refuse_unless_countable(end_day, n)
     first = end_day - timedelta(days=n - 1)
-    return Period(
-        code=CountCode.DAYS_TO,
-        length=n,
-        starts_at=midnight_opening(first),
-        expires_at=midnight_closing(end_day),
-        first_day=first,
-        last_day=end_day,
-        prudent_first_day=first,
-        prudent_last_day=end_day,
-        explanation=(
-            f"{in_number(n, 'day')} ending with {say_day(end_day)}, which is counted. "
-            f"The first of them is {say_day(first)}. {at_end_of(end_day)}"
-        ),
+    said = (
+        f"{in_number(n, 'day')} ending with {say_day(end_day)}, which is counted. "
+        f"The first of them is {say_day(first)}. {at_end_of(end_day)}"
     )
+    return day_counted(CountCode.DAYS_TO, n, first, end_day, said, prudent_first=first)
 
 
 @remembered
@@ -67,19 +56,11 @@ def gap(first: date, n: int = 5) -> Period:
     """
     refuse_unless_countable(first, n)
     last = first + timedelta(days=n + 1)
-    return Period(
-        code=CountCode.GAP,
-        length=n,
-        starts_at=midnight_opening(first),
-        expires_at=midnight_closing(last),
-        first_day=first,
-        last_day=last,
-        prudent_last_day=last,
-        explanation=(
-            f"Not more than {in_number(n, 'whole day')} may stand between {say_day(first)} and the "
-            f"second day, and neither of the two is counted. {at_end_of(last)}"
-        ),
+    said = (
+        f"Not more than {in_number(n, 'whole day')} may stand between {say_day(first)} and the "
+        f"second day, and neither of the two is counted. {at_end_of(last)}"
     )
+    return day_counted(CountCode.GAP, n, first, last, said)
 
 
 def gap_allows(first: date, second: date, n: int = 5) -> bool:
