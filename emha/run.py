@@ -21,6 +21,8 @@ HEALTH = "/api/v1/health"
 INTERRUPTED = 130
 """Exit code of a program that was asked to stop before it was done."""
 
+Prepare = Callable[[], Awaitable[None]]
+"""What is done before anything starts."""
 Work = Callable[[], Awaitable[int]]
 """What is done once everything runs; answers the exit code."""
 
@@ -29,8 +31,8 @@ class CannotRunError(Exception):
     """The run cannot begin; the message says why and what to do."""
 
 
-async def run(settings: Settings, say: Say, work: Work) -> int:
-    """Start everything, do the work, end everything; answer the exit code.
+async def run(settings: Settings, say: Say, prepare: Prepare, work: Work) -> int:
+    """Prepare, start everything, do the work, end everything; answer the exit code.
 
     Asked to stop (Ctrl-C, SIGTERM), it breaks the work off and ends everything in order.
 
@@ -44,6 +46,7 @@ async def run(settings: Settings, say: Say, work: Work) -> int:
                 f"Port {settings.port} is in use by another program. Stop that program, or choose "
                 f"another port: make run PORT={settings.port + 1}"
             )
+        await prepare()
         household = Household(parts(settings), settings.logs, say)
         return await _until_stopped(household, say, work)
 
@@ -82,13 +85,10 @@ def _worker(settings: Settings, name: str) -> Part:
 
 
 def _api(settings: Settings) -> Part:
-    host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 -- compared, not bound
-    address = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}{HEALTH}"
-
     async def ready(_pid: int) -> bool:
         async with httpx2.AsyncClient(trust_env=False, timeout=5) as client:
             try:
-                return (await client.get(address)).is_success
+                return (await client.get(settings.own_url + HEALTH)).is_success
             except httpx2.HTTPError:
                 return False
 

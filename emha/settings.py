@@ -80,6 +80,13 @@ class Settings(BaseModel):
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     @property
+    def own_url(self) -> str:
+        """Address at which this machine itself reaches them, with no slash at the end."""
+        everywhere = self.host in {"0.0.0.0", "::"}  # noqa: S104 -- compared, not bound
+        host = "127.0.0.1" if everywhere else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
     def record_url(self) -> str:
         """Address of the record, whichever database it is in."""
         return self.database_url or f"sqlite:///{(self.home / 'record.db').absolute()}"

@@ -32,7 +32,7 @@ from statute.instants import london_date
 from statute.vocabulary import Role
 
 SCRUTINY = {"kind": "scrutinise", "scrutiny": "administrative", "in_order": True}
-RIGHTS = {
+PARTLY_UNDERSTOOD = {
     "kind": "give_rights",
     "orally": True,
     "in_writing": True,
@@ -40,6 +40,7 @@ RIGHTS = {
     "imha_explained": True,
     "nearest_relative_copy": True,
 }
+UNDERSTOOD = PARTLY_UNDERSTOOD | {"understood": "yes"}
 
 
 async def whole_detention(caller: Caller, say: Say) -> str:
@@ -132,7 +133,7 @@ async def _section_2(
     receipt = Receipt(application=application, section="2", ward=ward, at=datetime.now(UTC))
     await _received(telling, patient, receipt)
     if rights:
-        await telling.signs(FERN, Role.NURSE, "gives rights (s.132)", RIGHTS)
+        await telling.signs(FERN, Role.NURSE, "gives rights (s.132)", PARTLY_UNDERSTOOD)
 
 
 async def _received(telling: Telling, patient: Patient, receipt: Receipt) -> None:
@@ -193,4 +194,4 @@ async def _section_3(telling: Telling) -> None:
         application=application, section="3", ward=ASH, at=datetime.now(UTC), inpatient=True
     )
     await _received(telling, APPLEBARK, receipt)
-    await telling.signs(FERN, Role.NURSE, "gives rights again, under section 3 (s.132)", RIGHTS)
+    await telling.signs(FERN, Role.NURSE, "gives rights again, under section 3 (s.132)", UNDERSTOOD)

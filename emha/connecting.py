@@ -1,0 +1,53 @@
+"""Reaching the engine: the same connection for workers, the API and the command line."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+from temporalio.client import Client, TLSConfig
+from temporalio.service import RPCError
+
+from emha.secrets import payload_keys
+from emha.settings import Settings
+from workflows.converter import data_converter
+
+log = structlog.get_logger("emha.connecting")
+
+PAUSE = 1.0
+"""Seconds between attempts to reach an engine that is away."""
+
+
+async def connect(settings: Settings, *, lazy: bool = False) -> Client:
+    """A client of the engine, which seals all it sends.
+
+    It waits for an engine that is away. A `lazy` one connects only when it is first used, so that
+    the API can start, and say so, while the engine is away; workers cannot use such a one.
+    """
+    while True:
+        try:
+            return await _connected(settings, lazy=lazy)
+        except (RuntimeError, RPCError, OSError) as away:
+            log.warning("engine away", reason=type(away).__name__, again_in_seconds=PAUSE)
+            await asyncio.sleep(PAUSE)
+
+
+async def _connected(settings: Settings, *, lazy: bool) -> Client:
+    key = settings.temporal_api_key
+    return await Client.connect(
+        settings.temporal_address,
+        namespace=settings.temporal_namespace,
+        data_converter=data_converter(payload_keys(settings.home)),
+        api_key=key.get_secret_value() if key else None,
+        tls=_tls(settings),
+        lazy=lazy,
+    )
+
+
+def _tls(settings: Settings) -> TLSConfig | bool:
+    if settings.temporal_tls_cert is None or settings.temporal_tls_key is None:
+        return settings.temporal_api_key is not None
+    return TLSConfig(
+        client_cert=settings.temporal_tls_cert.read_bytes(),
+        client_private_key=settings.temporal_tls_key.read_bytes(),
+    )
