@@ -1,0 +1,75 @@
+"""Steps that might be taken: mostly what may well follow from where the pathway stands.
+
+Some are wrong in a particular, some in who takes them, and some come out of nowhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from statute.pathway import Pathway
+from statute.steps import AnyParticulars, Recommend, Step
+from statute.vocabulary import Approval, Mode
+from tests.law.properties.chance import Chance
+from tests.law.properties.particulars import MAKERS
+from tests.law.properties.people import EVERYONE, OFFICE, RIGHT_HANDS
+
+PAPERS = ("next_paper",) * 6
+"""The paper that an application for admission still lacks, more often than anything else."""
+
+_DETAINED = (
+    "give_rights", "assign_responsible_clinician", "give_medicine", "certify_treatment",
+    "apply_to_tribunal", "withdraw_tribunal_application", "refer_to_tribunal", "tribunal_decides",
+    "scrutinise", "rectify", "discharge", "inform_nearest_relative", "nearest_relative_objects",
+    "correct_record",
+)  # fmt: skip
+
+LIKELY: dict[str, tuple[str, ...]] = {
+    "no_power": ("use_section_136", "admit_informally", *PAPERS),
+    "section_136": (
+        "arrive_at_place_of_safety", "arrive_at_place_of_safety", "examine_under_section_136",
+        "interview_under_section_136", "extend_section_136", "release_from_section_136", *PAPERS,
+    ),
+    "informal": ("leave_hospital", "use_section_136", *PAPERS),
+    "section_2": (*PAPERS, *PAPERS, *PAPERS, *_DETAINED),
+    "section_3": (*PAPERS, *_DETAINED),
+}  # fmt: skip
+"""What usually follows from each state of authority."""
+
+
+def next_paper(pathway: Pathway) -> str:
+    """What is still to be done before the next admission."""
+    kinds = [entry.step.particulars.kind for entry in pathway.entries]
+    admissions = [n for n, kind in enumerate(kinds) if kind == "receive_application"]
+    since = pathway.entries[admissions[-1] + 1 if admissions else 0 :]
+    doctors = {e.step.by.person for e in since if e.step.particulars.kind == "recommend"}
+    if any(e.step.particulars.kind == "apply" for e in since):
+        return "receive_application"
+    return "recommend" if len(doctors) < 2 else "apply"
+
+
+def imagined_particulars(i: Chance, pathway: Pathway, at: datetime) -> AnyParticulars:
+    """What is done: usually something that may follow, sometimes anything at all."""
+    authority = (pathway.standing.configuration or ("no_power",))[0]
+    kind = i.one_of(*MAKERS) if i.sometimes(12) else i.one_of(*LIKELY[authority])
+    return MAKERS[next_paper(pathway) if kind == "next_paper" else kind](i, pathway, at)
+
+
+def imagined_step(
+    i: Chance, number: int, pathway: Pathway, mode: Mode, occurred_at: datetime
+) -> Step:
+    """A step that somebody takes, or that somebody is said to have taken."""
+    particulars = imagined_particulars(i, pathway, occurred_at)
+    by = i.one_of(*(EVERYONE if i.sometimes(5) else RIGHT_HANDS[particulars.kind]))
+    if isinstance(particulars, Recommend) and not i.sometimes(4):
+        approved = Approval.SECTION_12 in by.approvals
+        particulars = replace(particulars, section_12_approved=approved)
+    return Step(
+        id=f"step-{number}",
+        mode=mode,
+        by=by,
+        occurred_at=occurred_at,
+        particulars=particulars,
+        recorded_by=OFFICE if mode is Mode.RECORDED else None,
+    )

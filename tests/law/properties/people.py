@@ -1,0 +1,70 @@
+"""Invented people and organisations, and who takes each kind of step when nothing is wrong."""
+
+from __future__ import annotations
+
+from statute.signatory import Signatory
+from statute.vocabulary import Approval, Role
+
+HOSPITAL = "RX901"
+OTHER_HOSPITAL = "RY802"
+COUNCIL = "E10999901"
+POLICE = "POL99"
+TRIBUNAL = "TRIB9"
+
+CONSTABLE = Signatory(person="p-constable", role=Role.CONSTABLE, organisation=POLICE)
+AMHP = Signatory(person="p-amhp", role=Role.AMHP, organisation=COUNCIL, approvals=(Approval.AMHP,))
+SECTION_12_DOCTOR = Signatory(
+    person="p-doctor-1",
+    role=Role.DOCTOR,
+    organisation=HOSPITAL,
+    approvals=(Approval.SECTION_12, Approval.APPROVED_CLINICIAN),
+)
+FAMILY_DOCTOR = Signatory(person="p-doctor-2", role=Role.DOCTOR, organisation="Y99901")
+THIRD_DOCTOR = Signatory(person="p-doctor-3", role=Role.DOCTOR, organisation=OTHER_HOSPITAL)
+NURSE = Signatory(person="p-nurse", role=Role.NURSE, organisation=HOSPITAL)
+OFFICE = Signatory(person="p-office", role=Role.MHA_ADMINISTRATOR, organisation=HOSPITAL)
+OFFICER = Signatory(person="p-officer", role=Role.MANAGERS_OFFICER, organisation=HOSPITAL)
+CLINICIAN = Signatory(
+    person="p-clinician",
+    role=Role.RESPONSIBLE_CLINICIAN,
+    organisation=HOSPITAL,
+    approvals=(Approval.SECTION_12, Approval.APPROVED_CLINICIAN),
+)
+PANEL = Signatory(person="p-panel", role=Role.MANAGERS_PANEL, organisation=HOSPITAL)
+TRIBUNAL_OFFICER = Signatory(person="p-tribunal", role=Role.TRIBUNAL_OFFICER, organisation=TRIBUNAL)
+SOAD = Signatory(person="p-soad", role=Role.SOAD, organisation="CQC99")
+
+EVERYONE = (
+    CONSTABLE, AMHP, SECTION_12_DOCTOR, FAMILY_DOCTOR, THIRD_DOCTOR, NURSE, OFFICE, OFFICER,
+    CLINICIAN, PANEL, TRIBUNAL_OFFICER, SOAD,
+)  # fmt: skip
+
+RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
+    "use_section_136": (CONSTABLE,),
+    "arrive_at_place_of_safety": (CONSTABLE, AMHP, NURSE),
+    "examine_under_section_136": (SECTION_12_DOCTOR, FAMILY_DOCTOR),
+    "interview_under_section_136": (AMHP,),
+    "extend_section_136": (SECTION_12_DOCTOR,),
+    "release_from_section_136": (CONSTABLE, AMHP, NURSE),
+    "recommend": (SECTION_12_DOCTOR, FAMILY_DOCTOR, THIRD_DOCTOR),
+    "apply": (AMHP,),
+    "receive_application": (NURSE, OFFICER, OFFICE),
+    "scrutinise": (OFFICE, THIRD_DOCTOR),
+    "rectify": (AMHP, SECTION_12_DOCTOR),
+    "inform_nearest_relative": (AMHP,),
+    "consult_nearest_relative": (AMHP,),
+    "nearest_relative_objects": (AMHP, OFFICE),
+    "give_rights": (NURSE,),
+    "assign_responsible_clinician": (OFFICE,),
+    "give_medicine": (NURSE,),
+    "certify_treatment": (CLINICIAN, SOAD),
+    "apply_to_tribunal": (TRIBUNAL_OFFICER, OFFICE),
+    "withdraw_tribunal_application": (TRIBUNAL_OFFICER,),
+    "refer_to_tribunal": (OFFICE,),
+    "tribunal_decides": (TRIBUNAL_OFFICER,),
+    "admit_informally": (NURSE, OFFICE),
+    "discharge": (CLINICIAN, PANEL),
+    "leave_hospital": (NURSE,),
+    "correct_record": (OFFICE,),
+}
+"""Who takes each kind of step when nothing is wrong."""

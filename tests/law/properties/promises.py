@@ -1,0 +1,155 @@
+"""What must hold of any pathway at any moment, said once for every way of living one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from statute.chart import INITIAL, Region, check, region_state
+from statute.clock import Clock
+from statute.decide import decide
+from statute.evolve import evolve_all
+from statute.law import CURRENT_LAW, LawVersion, law_version
+from statute.pathway import Pathway
+from statute.power import Power
+from statute.steps import Step
+from statute.vocabulary import ClockKind, ClockState, PowerKind
+
+LONDON = ZoneInfo("Europe/London")
+DETENTION = (PowerKind.S136, PowerKind.S2, PowerKind.S3)
+STATE_OF = {
+    PowerKind.S136: "section_136",
+    PowerKind.S2: "section_2",
+    PowerKind.S3: "section_3",
+    PowerKind.INFORMAL: "informal",
+}
+
+
+def no_stale_authority(pathway: Pathway, now: datetime) -> None:
+    """Promise 1: nothing is in force after its statutory end, asked of any moment."""
+    for power in pathway.standing.powers:
+        if power.kind is PowerKind.INFORMAL:
+            assert power.expires_at is None
+            continue
+        end = latest_lawful_end(pathway, power)
+        if end is None:
+            continue
+        for at in (end, end + timedelta(seconds=1), end + timedelta(days=4000)):
+            assert not power.in_force(at), f"{power.id} in force after {end}"
+        if end <= now:
+            assert power.ended_at is not None, f"{power.id} has not lapsed by itself"
+            assert power.ending is not None
+
+
+def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
+    """The Act's last possible end of the power, worked out here and not by the core."""
+    day = power.starts_at.astimezone(LONDON).date()
+    if power.kind is PowerKind.S2:
+        return _midnight(day.toordinal() + 28)
+    if power.kind is PowerKind.S3:
+        month = day.month + 6
+        year, month = (day.year, month) if month <= 12 else (day.year + 1, month - 12)
+        try:
+            last = day.replace(year=year, month=month)
+        except ValueError:
+            first_after = day.replace(year=year, month=month + 1, day=1)
+            last = first_after
+        return _midnight(last.toordinal())
+    arrivals = [
+        clock.starts_at
+        for clock in pathway.standing.clocks
+        if clock.rule == "s136.hold" and clock.power == power.id
+    ]
+    return min(arrivals) + timedelta(hours=36) if arrivals else None
+
+
+def _midnight(ordinal: int) -> datetime:
+    """The London midnight that begins the day."""
+    return datetime.combine(datetime.fromordinal(ordinal), datetime.min.time(), tzinfo=LONDON)
+
+
+def one_authority_at_a_time(pathway: Pathway, now: datetime) -> None:
+    """One power at most is in force, and the chart says the same one."""
+    in_force = pathway.standing.in_force(now)
+    assert len(in_force) <= 1, f"in force together: {[power.id for power in in_force]}"
+    configuration = pathway.standing.configuration or INITIAL
+    check(configuration)
+    expected = STATE_OF[in_force[0].kind] if in_force else "no_power"
+    assert region_state(configuration, Region.AUTHORITY) == expected
+
+
+def every_instant_is_explained(pathway: Pathway, law: LawVersion) -> None:
+    """Promise 5: each clock says what started it, how it was counted, and by which provision."""
+    started_by = {entry.step.id for entry in pathway.entries} | {
+        power.id for power in pathway.standing.powers
+    }
+    ids = [clock.id for clock in pathway.standing.clocks]
+    assert len(ids) == len(set(ids))
+    for clock in pathway.standing.clocks:
+        assert clock.started_by in started_by
+        assert clock.law_version == law.name
+        assert clock.citation == law.clocks[clock.rule].citation
+        assert clock.count_code is law.clocks[clock.rule].count_code
+        assert len(clock.explanation.split()) > 5
+        assert "{" not in clock.explanation
+        assert clock.title
+        assert clock.who
+
+
+def every_finding_can_be_acted_on(pathway: Pathway, law: LawVersion) -> None:
+    """A finding names a rule of this law, its citation, and what is wrong, in whole words."""
+    told = {entry.step.id for entry in pathway.entries}
+    for finding in pathway.standing.findings:
+        assert finding.step in told
+        assert finding.severity is law.checks[finding.rule].severity
+        for words in (finding.citation, finding.message):
+            assert words
+            assert "{" not in words
+
+
+def no_clock_runs_for_ever(pathway: Pathway, now: datetime) -> None:
+    """A running clock has an end to come, or is a duty; the clock of a power ends with it."""
+    powers = {power.id: power for power in pathway.standing.powers}
+    for clock in pathway.standing.clocks:
+        if clock.state is ClockState.RUNNING:
+            _runs_rightly(clock, powers, now)
+        else:
+            assert clock.settled_at is not None, f"{clock.id} stopped, but not when"
+            assert clock.settled_at <= now
+    next_due = pathway.next_due()
+    assert next_due is None or next_due > now
+
+
+def _runs_rightly(clock: Clock, powers: dict[str, Power], now: datetime) -> None:
+    assert clock.settled_at is None
+    assert clock.settled_by is None
+    if clock.kind is ClockKind.DUTY:
+        assert clock.expires_at is None
+    else:
+        assert clock.expires_at is not None, f"{clock.id} would run for ever"
+        assert clock.expires_at > now, f"{clock.id} should have fallen due"
+    if clock.power is not None:
+        assert powers[clock.power].in_force(now), f"{clock.id} runs on without its power"
+
+
+def all_of_them(pathway: Pathway, now: datetime, law: LawVersion) -> None:
+    """Every promise that can be asked of a single pathway value."""
+    no_stale_authority(pathway, now)
+    one_authority_at_a_time(pathway, now)
+    every_instant_is_explained(pathway, law)
+    every_finding_can_be_acted_on(pathway, law)
+    no_clock_runs_for_ever(pathway, now)
+
+
+def same_standing_after(step: Step, at: datetime, *pathways: Pathway) -> None:
+    """The step gets the same answer from each pathway, and leads to the same standing."""
+    decisions = [decide(pathway, step, at, law_version(CURRENT_LAW)) for pathway in pathways]
+    assert len({decision.refused for decision in decisions}) == 1
+    assert len({decision.findings for decision in decisions}) == 1
+    if decisions[0].refused:
+        return
+    reached = [
+        evolve_all(pathway, decision.events).standing
+        for pathway, decision in zip(pathways, decisions, strict=True)
+    ]
+    assert all(standing == reached[0] for standing in reached)

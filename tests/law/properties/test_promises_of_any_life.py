@@ -1,0 +1,122 @@
+"""Promises 1, 4, 5: any pathway, however it was lived, keeps them at every moment.
+
+Two thousand lives with fixed seeds, so that a failure can be lived again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from statute.clock import Clock
+from statute.decide import pass_time
+from statute.events import ClockChange, ClockStated, Event
+from statute.evolve import evolve_all
+from statute.pathway import Pathway
+from statute.vocabulary import ClockState, PowerEnding, PowerKind
+from statute.wire import from_json, to_json
+from tests.law.properties import promises
+from tests.law.properties.life import EMPTY, LAW, lived, lives_on, opened, seeded
+
+BLOCKS = [range(start, start + 250) for start in range(0, 2000, 250)]
+STEPS = 16
+
+
+@pytest.mark.parametrize("seeds", BLOCKS, ids=str)
+def test_every_promise_is_kept_at_every_moment(seeds):
+    for seed in seeds:
+        with seeded(seed) as chance:
+            life = opened(chance)
+            for _ in range(STEPS):
+                lives_on(life, chance)
+                promises.all_of_them(life.pathway, life.now, LAW)
+                life.passes(chance.duration())
+                promises.all_of_them(life.pathway, life.now, LAW)
+
+
+def test_lives_reach_every_power_and_every_way_it_ends():
+    """The properties above would prove nothing about what no life ever reaches."""
+    reached: Counter[object] = Counter()
+    for seed in range(1000):
+        with seeded(seed) as chance:
+            standing = lived(chance, STEPS).pathway.standing
+        reached.update((power.kind, power.ending) for power in standing.powers)
+        reached.update(clock.rule for clock in standing.clocks)
+        reached.update(clock.state for clock in standing.clocks)
+    for kind in (PowerKind.S136, PowerKind.S2, PowerKind.S3):
+        assert reached[kind, PowerEnding.LAPSED]
+        assert reached[kind, PowerEnding.SUPERSEDED]
+    for kind in (PowerKind.S2, PowerKind.S3):
+        assert reached[kind, PowerEnding.DISCHARGED]
+    assert reached[PowerKind.S136, PowerEnding.RELEASED]
+    assert reached[PowerKind.INFORMAL, PowerEnding.LEFT]
+    assert {rule for rule in LAW.clocks if not reached[rule]} == set()
+    assert {state for state in ClockState if not reached[state]} == set()
+
+
+def test_the_record_alone_gives_the_same_pathway():
+    """Folding the events over an empty pathway, as a reader of the record does."""
+    for seed in range(400):
+        with seeded(seed) as chance:
+            life = lived(chance, STEPS)
+            assert evolve_all(EMPTY, life.events) == life.pathway
+            assert life.pathway.revision == len(life.events)
+
+
+def test_a_pathway_and_its_events_survive_storage():
+    for seed in range(200):
+        with seeded(seed) as chance:
+            life = lived(chance, STEPS)
+            assert from_json(to_json(life.pathway), Pathway) == life.pathway
+            for event in life.events:
+                assert from_json(to_json(event, Event), Event) == event
+
+
+def test_time_may_pass_in_one_go_or_in_many():
+    """After an outage of any length, the same powers have lapsed at the same instants."""
+    for seed in range(400):
+        with seeded(seed) as chance:
+            life = lived(chance, 10)
+            until = life.now + timedelta(days=chance.between(1, 500))
+            at_once = evolve_all(life.pathway, pass_time(life.pathway, until, LAW))
+            in_stages = life.pathway
+            while (due := in_stages.next_due()) is not None and due <= until:
+                events = pass_time(in_stages, due, LAW)
+                assert events, f"nothing happens when {due} comes"
+                in_stages = evolve_all(in_stages, events)
+            assert in_stages.standing == at_once.standing
+            assert pass_time(at_once, until, LAW) == ()
+
+
+def test_a_step_after_an_outage_finds_what_time_had_done():
+    """Deciding does not depend on somebody having let time pass first."""
+    for seed in range(400):
+        with seeded(seed) as chance:
+            life = lived(chance, 10)
+            asleep = life.pathway
+            life.passes(timedelta(days=chance.between(0, 300), minutes=7))
+            awake = life.pathway
+            step = lives_on(life, chance)
+            late = life.now
+            awake = evolve_all(awake, pass_time(awake, late, LAW))
+            promises.same_standing_after(step, late, asleep, awake)
+
+
+def test_a_clock_keeps_saying_why_it_started():
+    """Whatever later happens to a clock, what it counts from stays unless it is restated."""
+    for seed in range(300):
+        with seeded(seed) as chance:
+            told: dict[str, Clock] = {}
+            for event in lived(chance, STEPS).events:
+                if not isinstance(event, ClockStated):
+                    continue
+                if event.change is ClockChange.RESTATED:
+                    told[event.clock.id] = event.clock
+                before = told.setdefault(event.clock.id, event.clock)
+                assert event.clock.starts_at == before.starts_at
+                assert event.clock.expires_at == before.expires_at
+                assert event.clock.explanation == before.explanation
+                if event.change is ClockChange.WITHDRAWN:
+                    del told[event.clock.id]

@@ -1,0 +1,124 @@
+"""Promise 4: what happened can always be recorded with its true time, and is kept and flagged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from statute.steps import Step
+from statute.vocabulary import Mode, Severity
+from tests.law.properties import promises
+from tests.law.properties.life import LAW, lived, lives_on, opened, seeded
+from tests.law.properties.particulars import MAKERS
+from tests.law.properties.people import EVERYONE, OFFICE
+
+BLOCKS = [range(start, start + 200) for start in range(5000, 5800, 200)]
+
+
+def told(step: Step) -> Step:
+    """The step, recorded afterwards."""
+    return replace(step, mode=Mode.RECORDED, recorded_by=OFFICE)
+
+
+@pytest.mark.parametrize("seeds", BLOCKS, ids=str)
+def test_whatever_is_told_is_kept_with_its_true_time(seeds):
+    for seed in seeds:
+        with seeded(seed) as chance:
+            life = opened(chance)
+            for _ in range(14):
+                entries = life.pathway.entries
+                step = lives_on(life, chance, told_late=70)
+                if step.mode is Mode.RECORDED and step.particulars.kind != "correct_record":
+                    kept = life.pathway.entry(step.id)
+                    assert kept is not None, f"{step} was refused"
+                    assert kept.step == step
+                    assert kept.recorded_at == life.now
+                assert life.pathway.entries[: len(entries)] == entries
+
+
+def test_what_could_not_be_signed_is_recorded_and_flagged_for_the_same_reasons():
+    """The law does not change with the way a step comes to the record."""
+    barred = 0
+    for seed in range(1500):
+        with seeded(seed) as chance:
+            life = lived(chance, 8)
+            step = life.imagines(chance, Mode.SIGNED, life.now)
+            if step.particulars.kind == "correct_record":
+                continue
+            on_signing = life.decides(step)
+            on_telling = life.takes(told(step))
+            assert not on_telling.refused
+            assert on_telling.findings == on_signing.findings
+            if on_signing.refused:
+                barred += 1
+                kept = {f.key for f in life.pathway.standing.findings}
+                fatal = [f for f in on_signing.findings if f.severity is Severity.FATAL]
+                assert fatal
+                assert {f.key for f in fatal} <= kept
+    assert barred > 100
+
+
+def test_only_what_cannot_be_so_is_refused_when_told():
+    """A time to come, an id used twice, nobody telling, a correction of nothing."""
+    for seed in range(100):
+        with seeded(seed) as chance:
+            life = lived(chance, 6)
+            step = told(life.imagines(chance, Mode.SIGNED, life.now))
+            future = replace(step, occurred_at=life.now + timedelta(minutes=5))
+            assert {f.rule for f in life.decides(future).findings} == {"time.future"}
+            nobody = replace(step, recorded_by=None)
+            assert "record.who" in {f.rule for f in life.decides(nobody).findings}
+            for entry in life.pathway.entries:
+                again = replace(step, id=entry.step.id)
+                assert life.decides(again).refused
+                assert "record.twice" in {f.rule for f in life.decides(again).findings}
+
+
+EDGES = (
+    datetime(1, 1, 1, tzinfo=UTC),
+    datetime(1847, 12, 1, tzinfo=UTC),
+    datetime(1900, 2, 28, 23, 59, 59, 999999, tzinfo=UTC),
+    datetime(1983, 9, 30, tzinfo=UTC),
+    datetime(2024, 2, 29, 12, 0, tzinfo=UTC),
+    datetime(2026, 3, 29, 1, 0, tzinfo=UTC),
+    datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
+    datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
+)
+
+
+@pytest.mark.parametrize("occurred_at", EDGES, ids=str)
+@pytest.mark.parametrize("kind", MAKERS)
+def test_no_time_however_strange_breaks_the_record(kind, occurred_at):
+    """Told with a mistyped year, a step is kept as told, to be corrected; nothing breaks."""
+    with seeded(1) as chance:
+        life = lived(chance, 3)
+        life.passes(timedelta(days=800))
+        step = Step(
+            id="step-strange",
+            mode=Mode.RECORDED,
+            by=chance.one_of(*EVERYONE),
+            occurred_at=occurred_at,
+            particulars=MAKERS[kind](chance, life.pathway, life.now),
+            recorded_by=OFFICE,
+        )
+        decision = life.takes(step)
+        assert not decision.refused or kind == "correct_record"
+        promises.all_of_them(life.pathway, life.now, LAW)
+
+
+@pytest.mark.parametrize("day", [date.min, date(1900, 1, 1), date(9998, 12, 31), date.max])
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [("recommend", "examined_on"), ("apply", "last_seen_on"), ("tribunal_decides", "discharge_on")],
+)
+def test_no_day_however_strange_breaks_the_record(kind, field, day):
+    for seed in range(10):
+        with seeded(seed) as chance:
+            life = lived(chance, 10)
+            particulars = MAKERS[kind](chance, life.pathway, life.now)
+            step = life.imagines(chance, Mode.RECORDED, life.now)
+            step = replace(step, particulars=replace(particulars, **{field: day}))
+            assert not life.takes(step).refused
+            promises.all_of_them(life.pathway, life.now, LAW)
