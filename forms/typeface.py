@@ -6,7 +6,6 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import typst
 from fontTools.ttLib import TTFont
@@ -42,7 +41,7 @@ def drawable() -> frozenset[str]:
 
 
 @cache
-def fonts() -> Any:
+def fonts() -> typst.Fonts:
     """The shipped fonts and no others, read once; safe to share between threads."""
     return typst.Fonts(
         include_system_fonts=False,

@@ -1,0 +1,116 @@
+"""From a form to its PDF: archival (PDF/A-3a), accessible (PDF/UA-1), the same every time."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from forms import catalogue
+from forms.definition import FormDefinition
+from forms.model import Form
+from forms.printing import Page, printed
+from forms.signatures import NOBODY, Signatures, signatures_json
+from forms.typeface import FAMILIES, fonts
+from forms.wording.pack import Wording, wording_of
+
+LAYOUT = Path(__file__).parent / "layout"
+
+CONTENT_FILE = "content.json"
+"""The name of the attachment that holds the form's content, byte for byte as it was hashed."""
+
+SIGNATURES_FILE = "signatures.json"
+"""The name of the attachment that says who signed."""
+
+_UNSIGNED = datetime(2008, 11, 3, tzinfo=UTC)
+"""The date of a draft's file, always the same: the day the regulations came into force."""
+
+
+def render(
+    form: Form,
+    signatures: Signatures = NOBODY,
+    *,
+    draft: bool = False,
+    watermark: str = "",
+    wording: Wording | None = None,
+) -> bytes:
+    """The form as a PDF, with its content attached. The same arguments give the same bytes.
+
+    `draft` marks every page as one; `watermark` marks it with another word. `wording` is that of
+    another pack; without it, ours. The date of the file is that of the last signature.
+
+    Never fork a process after calling this: the threads of the printer do not survive it.
+    """
+    definition = catalogue.form(form.form_code)
+    words = wording or wording_of(definition.code)
+    content, digest = catalogue.canonical(form)
+    data = {
+        **_heads(definition, words, digest),
+        "watermark": "DRAFT" if draft else watermark,
+        "parts": printed(Page(definition, form, signatures), words),
+        "attachments": _attachments(content, signatures),
+    }
+    return _compile(data, max((s.signed_at for s in signatures.given), default=_UNSIGNED))
+
+
+def _compile(data: dict[str, Any], timestamp: datetime) -> bytes:
+    return typst.compile(
+        LAYOUT / "form.typ",
+        root=LAYOUT,
+        font_paths=fonts(),
+        format="pdf",
+        pdf_standards=["a-3a", "ua-1"],
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=timestamp,
+    )
+
+
+def _heads(definition: FormDefinition, words: Wording, digest: str) -> dict[str, Any]:
+    name = f"Form {definition.code}" if definition.prescribed else "Record"
+    return {
+        "name": name,
+        "title": words.title,
+        "statute": f"{words.statute}. {definition.regulation}",
+        "description": f"{name}: {words.title}. {words.statute}.",
+        "keywords": [definition.code, definition.version, words.edition],
+        "fonts": list(FAMILIES),
+        "footer": f"{name} · version {definition.version} · {_status(words)}",
+        "fingerprint": " ".join(textwrap.wrap(digest[:16], 4)),
+        "about": _about(definition, words, digest),
+    }
+
+
+def _status(words: Wording) -> str:
+    if words.status == "prescribed":
+        return f"prescribed wording ({words.edition})"
+    return f"house wording ({words.edition}), not the prescribed text"
+
+
+def _about(definition: FormDefinition, words: Wording, digest: str) -> list[str]:
+    version = f"Version {definition.version}, {_status(words)}."
+    attached = f"The content is attached as {CONTENT_FILE}, and who signed as {SIGNATURES_FILE}."
+    return [
+        f"About this document. {definition.instrument}. {version}",
+        f"{attached} SHA-256 of the content: {digest}",
+    ]
+
+
+def _attachments(content: str, signatures: Signatures) -> list[dict[str, str]]:
+    return [
+        {
+            "name": CONTENT_FILE,
+            "content": content,
+            "relationship": "source",
+            "description": "The content of this form",
+        },
+        {
+            "name": SIGNATURES_FILE,
+            "content": signatures_json(signatures),
+            "relationship": "supplement",
+            "description": "Who signed this form",
+        },
+    ]
