@@ -20,7 +20,7 @@ class BoardRow(Row, table=True):
 
     `settled` is true once the record says that the clock fell due. `endless` is true for duties,
     which have no end: they come last, the longest-standing first, by `due_at` (their start).
-    `warn_at` is when to warn; the end itself where there is nothing earlier.
+    `warn_at` is when to warn: the end itself where there is nothing earlier, never for a duty.
     """
 
     __tablename__ = "board"
@@ -42,7 +42,7 @@ class BoardRow(Row, table=True):
     settled: bool
     endless: bool
     due_at: datetime = Field(sa_type=UtcDateTime)
-    warn_at: datetime = Field(sa_type=UtcDateTime)
+    warn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class TallyRow(Row, table=True):

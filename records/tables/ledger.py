@@ -15,6 +15,7 @@ class PathwayRow(Row, table=True):
 
     `revision` and `head` are the number and hash of the last event, `documents` and
     `documents_head` those of the last document: a tail that was cut off does not match them.
+    `hospital` and `ward` are where the person is, as last told, since `placed_at`.
     """
 
     __tablename__ = "pathways"
@@ -31,6 +32,7 @@ class PathwayRow(Row, table=True):
     documents_head: str = Field(max_length=64)
     hospital: str | None = Field(default=None, max_length=64)
     ward: str | None = Field(default=None, max_length=64)
+    placed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class EventRow(Row, table=True):
@@ -45,7 +47,7 @@ class EventRow(Row, table=True):
     pathway: str = Field(primary_key=True, foreign_key="pathways.reference", max_length=64)
     number: int = Field(primary_key=True)
     recorded_at: datetime = Field(sa_type=UtcDateTime)
-    kind: str = Field(max_length=64)
+    topic: str = Field(max_length=64)
     event: str
     previous: str = Field(max_length=64)
     hash: str = Field(max_length=64)

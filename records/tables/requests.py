@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import JSON, Field
 
 from records.tables.base import Row, UtcDateTime
@@ -28,7 +28,10 @@ class RefusalRow(Row, table=True):
     """An attempt that the Act refused: who tried, and which rules. Kept for ever."""
 
     __tablename__ = "refusals"
-    __table_args__ = (Index(None, "pathway", "refused_at"),)
+    __table_args__ = (
+        UniqueConstraint("pathway", "step", "digest", "refused_at"),
+        Index(None, "pathway", "refused_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     pathway: str = Field(max_length=64)

@@ -1,0 +1,1 @@
+"""The migrations, oldest first. Write the next with `python -m records.migrating`."""

@@ -1,0 +1,75 @@
+"""The read models, kept up with the ledger in the same transaction, and made anew from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete
+from sqlmodel import col, select
+
+from records import board_upkeep
+from records.database import Transaction
+from records.pathways import opening_involvement
+from records.projection import Numbered, Projection, project
+from records.tables import (
+    ClockRow,
+    FindingRow,
+    InvolvementRow,
+    PathwayRow,
+    PowerRow,
+    SiteRow,
+    StepRow,
+)
+from records.upsert import add_missing, put
+
+
+async def update(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbered]) -> None:
+    """Bring the read models of the pathway up to these events, which follow on from them."""
+    said = project(pathway.reference, events)
+    await put(tx, list(said.powers.values()), key=["pathway", "power"])
+    await put(tx, list(said.clocks.values()), key=["pathway", "clock"])
+    await put(tx, list(said.findings.values()), key=["pathway", "finding"])
+    await put(tx, list(said.steps.values()), key=["pathway", "step"])
+    await _involve(tx, said)
+    _move(pathway, said)
+    await tx.flush()
+    await board_upkeep.refresh(tx, pathway)
+
+
+async def make_anew(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbered]) -> None:
+    """Forget the read models of the pathway and make them from all of its events."""
+    await board_upkeep.clear(tx, pathway.reference)
+    for table in (PowerRow, ClockRow, FindingRow, StepRow, InvolvementRow):
+        await tx.execute(delete(table).where(col(table.pathway) == pathway.reference))
+    await add_missing(tx, [opening_involvement(pathway)], key=["pathway", "organisation"])
+    pathway.hospital, pathway.ward, pathway.placed_at = None, pathway.opening_ward, None
+    await update(tx, pathway, events)
+
+
+def _move(pathway: PathwayRow, said: Projection) -> None:
+    """The person is where the latest telling puts them; an earlier stay told late moves nobody."""
+    for since, place in said.places:
+        if pathway.placed_at is None or since >= pathway.placed_at:
+            pathway.hospital, pathway.ward, pathway.placed_at = place.hospital, place.ward, since
+
+
+async def _involve(tx: Transaction, said: Projection) -> None:
+    parents = await _parents(tx, {named.code for named, _ in said.involved})
+    rows: dict[str, InvolvementRow] = {}
+    for named, by in said.involved:
+        organisation = parents.get(named.code, named.code)
+        row = InvolvementRow(
+            pathway=said.pathway,
+            organisation=organisation,
+            basis=named.basis,
+            since=by.recorded_at,
+            number=by.number,
+        )
+        rows.setdefault(organisation, row)
+    await add_missing(tx, list(rows.values()), key=["pathway", "organisation"])
+
+
+async def _parents(tx: Transaction, codes: Iterable[str]) -> dict[str, str]:
+    """The organisation of each code that is a hospital site."""
+    statement = select(SiteRow.code, SiteRow.organisation).where(col(SiteRow.code).in_(list(codes)))
+    return dict((await tx.exec(statement)).all())
