@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from statute.decision import Decision
@@ -75,8 +75,7 @@ def _reckon_with(pathway: Pathway, step: Step, law: LawVersion) -> Reckoning:
         r = Reckoning(law, pathway.standing, taken)
         _take(r, step)
         return r
-    steps = as_corrected([*(entry.step for entry in pathway.entries), step])
-    return _fold(law, steps, step)
+    return _fold(law, [*(entry.step for entry in pathway.entries), step], step)
 
 
 def _comes_last(pathway: Pathway, step: Step) -> bool:
@@ -91,10 +90,11 @@ def _comes_last(pathway: Pathway, step: Step) -> bool:
     return not corrected and all(each < step.occurred_at for each in (*settled, *ended, *told))
 
 
-def _fold(law: LawVersion, steps: Iterable[Step], own: Step) -> Reckoning:
+def _fold(law: LawVersion, told: Sequence[Step], own: Step) -> Reckoning:
     r = Reckoning(law, Standing(), ())
+    r.known = {step.id: step for step in told}
     barred = []
-    for step in steps:
+    for step in as_corrected(told):
         _take(r, step)
         if step.id == own.id:
             barred = list(r.barred)

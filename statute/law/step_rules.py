@@ -126,16 +126,16 @@ STEPS: tuple[StepRule, ...] = (
         citation="s.34(1)",
     ),
     StepRule(
-        kind="give_medicine",
-        title="Give medicine for mental disorder",
-        roles=(Role.NURSE, Role.DOCTOR, Role.RESPONSIBLE_CLINICIAN),
-        citation="ss.58(1)(b), 63",
-    ),
-    StepRule(
         kind="certify_treatment",
         title="Certify medicine after three months",
         roles=(Role.RESPONSIBLE_CLINICIAN, Role.SOAD),
         citation="s.58(3)",
+    ),
+    StepRule(
+        kind="give_medicine",
+        title="Give medicine for mental disorder",
+        roles=(Role.NURSE, Role.DOCTOR, Role.RESPONSIBLE_CLINICIAN),
+        citation="ss.58(1)(b), 63",
     ),
     StepRule(
         kind="apply_to_tribunal",

@@ -20,10 +20,20 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind, Severity
 class Reckoning:
     """Powers, clocks, findings and chart as they stand after the steps taken so far.
 
+    `taken` are those steps in order; `known` are all steps on the record, as first told.
     `barred` are the findings for which the step now being taken is refused if it was to be signed.
     """
 
-    __slots__ = ("barred", "clocks", "configuration", "findings", "law", "powers", "taken")
+    __slots__ = (
+        "barred",
+        "clocks",
+        "configuration",
+        "findings",
+        "known",
+        "law",
+        "powers",
+        "taken",
+    )
 
     def __init__(self, law: LawVersion, standing: Standing, taken: tuple[Step, ...]) -> None:
         self.law = law
@@ -32,6 +42,7 @@ class Reckoning:
         self.findings = {finding.key: finding for finding in standing.findings}
         self.configuration = standing.configuration or INITIAL
         self.taken = {step.id: step for step in taken}
+        self.known = self.taken
         self.barred: list[Finding] = []
 
     def standing(self) -> Standing:

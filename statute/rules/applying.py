@@ -70,6 +70,8 @@ def _judge_seeing(r: Reckoning, step: Step, application: Apply) -> None:
 
 
 def _recommendations(r: Reckoning, step: Step, application: Apply) -> list[Step]:
+    if any(each in r.known and each not in r.taken for each in application.recommendations):
+        r.bar("s12.signed_before", step, "recommendations")
     named = [r.taken.get(each) for each in application.recommendations]
     found = [
         each
@@ -87,8 +89,6 @@ def _judge_bundle(
     r: Reckoning, step: Step, application: Apply, recommendations: list[Step]
 ) -> None:
     facts = [s.particulars for s in recommendations if isinstance(s.particulars, Recommend)]
-    if any(each.occurred_at > step.occurred_at for each in recommendations):
-        r.bar("s12.signed_before", step, "recommendations")
     if len(facts) == 2:
         _judge_pair(r, step, recommendations, facts)
         if not any(f.prior_acquaintance for f in facts) and (

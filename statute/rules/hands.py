@@ -111,7 +111,7 @@ def _judge_medical_scrutiny(r: Reckoning, step: Step) -> None:
 def _judge_correction(r: Reckoning, step: Step, correction: CorrectRecord) -> None:
     if (correction.occurred_at is None) == (not correction.never_happened):
         r.bar("record.correction_empty", step, "occurred_at", "never_happened")
-    target = r.taken.get(correction.corrects)
+    target = r.known.get(correction.corrects)
     own = target is not None and target.by.person == step.by.person
     if not own and step.by.role is not Role.MHA_ADMINISTRATOR:
         r.bar("record.correction_hand", step, "by.role")
