@@ -1,6 +1,6 @@
 """What the whole suite shares: whether there is a browser, and that it is said when there is none.
 
-The tests marked `browser` need Chromium: `chromium` on the path, or the program that CHROMIUM names.
+The tests marked `browser` need Chromium: on the path, or the program that CHROMIUM names.
 Without it they are left out, and that is said; with BROWSER_TESTS=required that is a failure.
 """
 
