@@ -180,3 +180,4 @@ STEPS: tuple[StepRule, ...] = (
         citation="SI 2008/1184 reg 4; promise 6 of the design",
     ),
 )
+"""In the order in which a detention goes: steps told for the same minute count in this order."""
