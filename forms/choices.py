@@ -32,6 +32,13 @@ class YesNo(Choice):
     NO = "no", "No"
 
 
+class ExaminedIn(Choice):
+    """The country where a doctor examined the patient: it decides whose form is used."""
+
+    ENGLAND = "england", "England"
+    WALES = "wales", "Wales"
+
+
 class ApprovedBy(Choice):
     """Which local social services authority approved the AMHP (s.114(1))."""
 

@@ -70,28 +70,31 @@ def _compile(data: dict[str, Any], timestamp: datetime) -> bytes:
 
 
 def _heads(definition: FormDefinition, words: Wording, digest: str) -> dict[str, Any]:
-    name = f"Form {definition.code}" if definition.prescribed else "Record"
+    name = f"{'Form' if definition.prescribed else 'Record'} {definition.code}"
+    title = f"{name}: {words.title}" if definition.prescribed else words.title
+    status = _status(definition, words)
     return {
-        "name": name,
-        "title": words.title,
+        "title": title,
         "statute": f"{words.statute}. {definition.regulation}",
-        "description": f"{name}: {words.title}. {words.statute}.",
+        "description": f"{title}. {words.statute}.",
         "keywords": [definition.code, definition.version, words.edition],
         "fonts": list(FAMILIES),
-        "footer": f"{name} · version {definition.version} · {_status(words)}",
+        "footer": f"{name} · version {definition.version} · {status}",
         "fingerprint": " ".join(textwrap.wrap(digest[:16], 4)),
-        "about": _about(definition, words, digest),
+        "about": _about(definition, status, digest),
     }
 
 
-def _status(words: Wording) -> str:
+def _status(definition: FormDefinition, words: Wording) -> str:
+    if not definition.prescribed:
+        return f"our wording, edition {words.edition}; no form is prescribed"
     if words.status == "prescribed":
-        return f"prescribed wording ({words.edition})"
-    return f"house wording ({words.edition}), not the prescribed text"
+        return f"prescribed wording, edition {words.edition}"
+    return f"house wording, edition {words.edition}, not the prescribed text"
 
 
-def _about(definition: FormDefinition, words: Wording, digest: str) -> list[str]:
-    version = f"Version {definition.version}, {_status(words)}."
+def _about(definition: FormDefinition, status: str, digest: str) -> list[str]:
+    version = f"Version {definition.version}, {status}."
     attached = f"The content is attached as {CONTENT_FILE}, and who signed as {SIGNATURES_FILE}."
     return [
         f"About this document. {definition.instrument}. {version}",

@@ -8,8 +8,8 @@ from statute.fact import Instant, fact
 from statute.wire import from_json, to_json
 
 SIGNED_HERE = (
-    "Signed electronically in eMHA, after the person named had proved who they are "
-    "(Electronic Communications Act 2000, section 7(2))."
+    "Signed electronically in eMHA, after the signatory had proved who they are "
+    "(Electronic Communications Act 2000, s.7(2))."
 )
 """The statement printed under a signature that was given here and now."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from forms.choices import YesNo
+from forms.choices import ExaminedIn, YesNo
 from forms.conditions import when_true
 from forms.interests import NO_INTERESTS, DeclaredInterests
 from forms.marks import mark, mark_address
@@ -21,6 +21,12 @@ class RecommendationUnprinted(Unprinted):
         "The patient was examined in person",
         cites="s.12(1); Devon [2021] EWHC 101 (Admin)",
         text="An examination by video or telephone does not count.",
+    )
+    examined_in: ExaminedIn = may_say(
+        "Where the patient was examined",
+        cites="reg 4(2) to (3)",
+        choices=ExaminedIn,
+        default=ExaminedIn.ENGLAND,
     )
     interests: DeclaredInterests = may_say(
         "Conflicts of interest", cites="s.12A", default=NO_INTERESTS

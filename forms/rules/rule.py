@@ -1,0 +1,66 @@
+"""A rule about what forms say, as data, and the forms it is asked of together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from forms.model import Form
+from statute.finding import Finding
+from statute.vocabulary import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A form and the step that it evidences."""
+
+    step: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The papers that belong together, in the order they were made."""
+
+    papers: tuple[Paper, ...]
+
+    def by_step(self, step: str) -> Form | None:
+        """The form that evidences that step, if it is here."""
+        return next((p.form for p in self.papers if p.step == step), None)
+
+
+Check = Callable[[Bundle, Form], Iterable[str]]
+"""The paths of the particulars on this form that break the rule; none where it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """One rule on the content of forms, with its citation and what puts it right."""
+
+    id: str
+    forms: tuple[str, ...]
+    severity: Severity
+    citation: str
+    message: str
+    next_act: str
+    check: Check
+
+    def findings(self, bundle: Bundle) -> Iterator[Finding]:
+        """A finding for each paper of the bundle that breaks the rule."""
+        for paper in bundle.papers:
+            if paper.form.form_code not in self.forms:
+                continue
+            fields = tuple(self.check(bundle, paper.form))
+            if fields:
+                yield self._finding(paper.step, fields)
+
+    def _finding(self, step: str, fields: tuple[str, ...]) -> Finding:
+        return Finding(
+            rule=self.id,
+            severity=self.severity,
+            citation=self.citation,
+            message=self.message,
+            step=step,
+            next_act=self.next_act,
+            fields=fields,
+        )
