@@ -8,6 +8,7 @@ from datetime import datetime
 from statute.decision import Decision
 from statute.difference import difference
 from statute.events import Event, StepTaken
+from statute.evolve import finding_order
 from statute.finding import Finding
 from statute.law import LawVersion
 from statute.pathway import Pathway, Standing
@@ -111,4 +112,5 @@ def _take(r: Reckoning, step: Step) -> None:
 
 
 def _about(r: Reckoning, step: Step) -> tuple[Finding, ...]:
-    return tuple(finding for finding in r.standing().findings if finding.step == step.id)
+    about = [finding for finding in r.findings.values() if finding.step == step.id]
+    return tuple(sorted(about, key=finding_order))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import is_
 from typing import TypeVar
 
 from statute.clock import Clock
@@ -42,6 +43,8 @@ def _changed(
     before: tuple[T, ...], after: tuple[T, ...], name: Callable[[T], str]
 ) -> Iterator[tuple[T | None, T | None]]:
     """Pairs of old and new, wherever they differ; None where there is no such value."""
+    if len(before) == len(after) and all(map(is_, before, after)):
+        return
     old = {name(value): value for value in before}
     new = {name(value): value for value in after}
     for key, value in new.items():

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from statute.clock import Clock
 from statute.events import (
@@ -27,79 +26,95 @@ T = TypeVar("T", Power, Clock, Finding)
 
 def evolve(pathway: Pathway, event: Event) -> Pathway:
     """Apply one event. Never refuses, and gives the same value for ever for the same events."""
-    entries = pathway.entries
-    if isinstance(event, StepTaken):
-        entries = (*entries, event.entry)
-    return replace(
-        pathway,
-        entries=entries,
-        standing=_next_standing(pathway.standing, event),
-        revision=pathway.revision + 1,
-    )
+    return evolve_all(pathway, (event,))
 
 
 def evolve_all(pathway: Pathway, events: Iterable[Event]) -> Pathway:
-    """Apply events in order."""
+    """Apply events in order: the same value as one by one, made once."""
+    entries = list(pathway.entries)
+    standing = _Open(pathway.standing)
+    applied = 0
     for event in events:
-        pathway = evolve(pathway, event)
-    return pathway
+        if isinstance(event, StepTaken):
+            entries.append(event.entry)
+        else:
+            standing.put(event)
+        applied += 1
+    return Pathway(
+        reference=pathway.reference,
+        law_version=pathway.law_version,
+        entries=tuple(entries),
+        standing=standing.closed(),
+        revision=pathway.revision + applied,
+    )
 
 
-def power_order(power: Power) -> tuple[object, ...]:
+def power_order(power: Power) -> tuple[Any, ...]:
     """Powers stand in order of their beginning."""
     return power.starts_at, power.id
 
 
-def clock_order(clock: Clock) -> tuple[object, ...]:
+def clock_order(clock: Clock) -> tuple[Any, ...]:
     """Clocks stand in order of their start."""
     return clock.starts_at, clock.id
 
 
-def finding_order(finding: Finding) -> tuple[object, ...]:
+def finding_order(finding: Finding) -> tuple[Any, ...]:
     """Findings stand in order of their key."""
     return (finding.key,)
 
 
-def _next_standing(standing: Standing, event: Event) -> Standing:
-    match event:
-        case PowerStated(change=change, power=power):
-            gone = change is PowerChange.WITHDRAWN
-            powers = _placed(standing.powers, power, _id, power_order, gone=gone)
-            return replace(standing, powers=powers)
-        case ClockStated(change=change, clock=clock):
-            gone = change is ClockChange.WITHDRAWN
-            clocks = _placed(standing.clocks, clock, _id, clock_order, gone=gone)
-            return replace(standing, clocks=clocks)
-        case FindingStated(change=change, finding=finding):
-            gone = change is FindingChange.CLEARED
-            findings = _placed(standing.findings, finding, _key, finding_order, gone=gone)
-            return replace(standing, findings=findings)
-        case ChartMoved(configuration=configuration):
-            return replace(standing, configuration=configuration)
-        case StepTaken():
-            return standing
+class _Open:
+    """A standing opened up, so that many statements can be put in place at once."""
+
+    __slots__ = ("_before", "_clocks", "_configuration", "_findings", "_powers")
+
+    def __init__(self, standing: Standing) -> None:
+        self._before = standing
+        self._powers: dict[str, Power] | None = None
+        self._clocks: dict[str, Clock] | None = None
+        self._findings: dict[str, Finding] | None = None
+        self._configuration = standing.configuration
+
+    def put(self, event: PowerStated | ClockStated | FindingStated | ChartMoved) -> None:
+        """Put the statement in place of the one about the same thing, or take it out."""
+        match event:
+            case PowerStated(change=change, power=power):
+                if self._powers is None:
+                    self._powers = {each.id: each for each in self._before.powers}
+                _place(self._powers, power.id, power, gone=change is PowerChange.WITHDRAWN)
+            case ClockStated(change=change, clock=clock):
+                if self._clocks is None:
+                    self._clocks = {each.id: each for each in self._before.clocks}
+                _place(self._clocks, clock.id, clock, gone=change is ClockChange.WITHDRAWN)
+            case FindingStated(change=change, finding=finding):
+                if self._findings is None:
+                    self._findings = {each.key: each for each in self._before.findings}
+                _place(self._findings, finding.key, finding, gone=change is FindingChange.CLEARED)
+            case ChartMoved(configuration=configuration):
+                self._configuration = configuration
+
+    def closed(self) -> Standing:
+        """The standing, in its one order."""
+        before = self._before
+        return Standing(
+            powers=_ordered(before.powers, self._powers, power_order),
+            clocks=_ordered(before.clocks, self._clocks, clock_order),
+            findings=_ordered(before.findings, self._findings, finding_order),
+            configuration=self._configuration,
+        )
 
 
-def _id(of: Power | Clock) -> str:
-    return of.id
+def _place(values: dict[str, T], name: str, value: T, *, gone: bool) -> None:
+    if gone:
+        values.pop(name, None)
+    else:
+        values[name] = value
 
 
-def _key(of: Finding) -> str:
-    return of.key
-
-
-def _placed(
-    values: tuple[T, ...],
-    value: T,
-    name: Callable[[T], str],
-    order: Callable[[T], tuple[object, ...]],
-    *,
-    gone: bool,
+def _ordered(
+    before: tuple[T, ...],
+    values: dict[str, T] | None,
+    order: Callable[[T], tuple[Any, ...]],
 ) -> tuple[T, ...]:
-    """The values with this one put in, in place of the one of the same name, or taken out."""
-    own = name(value)
-    others = [each for each in values if name(each) != own]
-    if not gone:
-        others.append(value)
-        others.sort(key=order)
-    return tuple(others)
+    return before if values is None else tuple(sorted(values.values(), key=order))

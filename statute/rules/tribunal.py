@@ -8,6 +8,7 @@ from statute.chart import Transition
 from statute.clock import Clock
 from statute.counting import days_to
 from statute.instants import midnight_opening, say_instant
+from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
 from statute.rules.ending import end_detention
@@ -19,7 +20,7 @@ from statute.steps import (
     WithdrawTribunalApplication,
 )
 from statute.steps.detention import TribunalOutcome
-from statute.vocabulary import ClockState, PowerKind
+from statute.vocabulary import ClockState, PowerEnding, PowerKind
 
 _WINDOWS = ("s66.a", "s66.b")
 _SECTION_3_WINDOW = "s66.b"
@@ -53,15 +54,40 @@ def _covers(clock: Clock, step: Step) -> bool:
 def withdraw_tribunal_application(
     r: Reckoning, step: Step, withdrawal: WithdrawTribunalApplication
 ) -> None:
-    """As if it had never been made: the window and the managers' duty are open again."""
-    if not any(each.id == withdrawal.application for each in r.steps_of(ApplyToTribunal)):
+    """As if it had never been made: the window and the managers' duty are open again.
+
+    Unless the detention they belonged to has ended meanwhile: then they ended with it.
+    """
+    made = [each for each in r.steps_of(ApplyToTribunal) if each.id == withdrawal.application]
+    if not made:
         r.bar("record.no_such_step", step, "application")
         return
+    ended = _end_of_detention_at(r, made[0], step)
     for clock in tuple(r.clocks.values()):
         if clock.settled_by == withdrawal.application and clock.state is ClockState.MET:
-            reopened = replace(clock, state=ClockState.RUNNING, settled_at=None, settled_by=None)
-            r.start(reopened)
-    r.moves(Transition.APPLICATION_WITHDRAWN)
+            _reopen(r, clock, ended if clock.power is None else r.powers[clock.power], step)
+    if ended is None:
+        r.moves(Transition.APPLICATION_WITHDRAWN)
+
+
+def _end_of_detention_at(r: Reckoning, application: Step, step: Step) -> Power | None:
+    """The power whose end broke the detention since the application; None if it goes on."""
+    power = r.in_force(application.occurred_at, PowerKind.S2, PowerKind.S3)
+    while power is not None and not power.in_force(step.occurred_at):
+        following = [each for each in r.powers.values() if each.started_by == power.ended_by]
+        if power.ending is not PowerEnding.SUPERSEDED or not following:
+            return power
+        power = following[0]
+    return None
+
+
+def _reopen(r: Reckoning, clock: Clock, power: Power | None, step: Step) -> None:
+    """The clock as it would stand if nothing had met it; `power` is what it would end with."""
+    if power is None or power.in_force(step.occurred_at):
+        r.start(replace(clock, state=ClockState.RUNNING, settled_at=None, settled_by=None))
+        return
+    assert power.ended_at is not None
+    r.settle(clock, ClockState.ENDED, power.ended_at, power.ended_by)
 
 
 def refer_to_tribunal(r: Reckoning, step: Step, _: ReferToTribunal) -> None:
