@@ -79,7 +79,8 @@ async def board(
         "organisation": tuple(organisations),
     }
     asked = Asked(viewer, at, chosen, tuple(standings))
-    found = (await session.execute(_described(_page(asked, limit, after)))).all()
+    connection = await session.connection()
+    found = (await connection.execute(_described(_page(asked, limit, after)))).all()
     more = found[limit - 1] if len(found) > limit else None
     return Board(
         at=at,

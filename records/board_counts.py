@@ -49,7 +49,8 @@ _SHOWN_APART = (
 
 async def counts(session: Reading, asked: Asked) -> BoardCounts:
     """The counts beside a board."""
-    found = (await session.execute(union_all(*_by_dimension(asked)))).all()
+    connection = await session.connection()
+    found = (await connection.execute(union_all(*_by_dimension(asked)))).all()
     of = {
         name: tuple(Count(value=row.value, clocks=row.clocks) for row in found if row.by == name)
         for name in (*DIMENSIONS, "all")
@@ -82,8 +83,9 @@ def _tally(asked: Asked, name: str | None) -> Select[*tuple[Any, ...]]:
 
 async def _standings(session: Reading, asked: Asked, total: int) -> tuple[Count, ...]:
     """Counted at the instant of reading: those that are past a limit, and the rest that run."""
-    lately = (await session.execute(_past_a_limit(asked, asked.missed))).one()
-    still = (await session.execute(_past_a_limit(asked, asked.open))).one()
+    connection = await session.connection()
+    lately = (await connection.execute(_past_a_limit(asked, asked.missed))).one()
+    still = (await connection.execute(_past_a_limit(asked, asked.open))).one()
     apart = [
         Count(value=each, clocks=(late or 0) + (open_ or 0))
         for each, late, open_ in zip(_SHOWN_APART, lately, still, strict=True)

@@ -121,7 +121,7 @@ async def _remove(tx: Transaction, rows: Sequence[BoardRow]) -> None:
     if rows:
         keys = [_key(row) for row in rows]
         key = tuple_(col(BoardRow.clock), col(BoardRow.viewer))
-        await tx.execute(delete(BoardRow).where(key.in_(keys)))
+        await tx.exec(delete(BoardRow).where(key.in_(keys)))
 
 
 async def _count(tx: Transaction, *, came: Iterable[BoardRow], went: Iterable[BoardRow]) -> None:

@@ -107,4 +107,4 @@ async def _requeue(
         .values(status=PENDING, attempts=0, next_attempt_at=at, last_error=None, delivered_at=None)
         .returning(col(DeliveryRow.number))
     )
-    return len((await tx.execute(statement)).all())
+    return len((await tx.exec(statement)).all())

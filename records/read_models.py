@@ -40,7 +40,7 @@ async def make_anew(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbe
     """Forget the read models of the pathway and make them from all of its events."""
     await board_upkeep.clear(tx, pathway.reference)
     for table in (PowerRow, ClockRow, FindingRow, StepRow, InvolvementRow):
-        await tx.execute(delete(table).where(col(table.pathway) == pathway.reference))
+        await tx.exec(delete(table).where(col(table.pathway) == pathway.reference))
     await add_missing(tx, [opening_involvement(pathway)], key=["pathway", "organisation"])
     pathway.hospital, pathway.ward, pathway.placed_at = None, pathway.opening_ward, None
     await update(tx, pathway, events)

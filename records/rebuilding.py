@@ -26,8 +26,8 @@ async def rebuild(tx: Transaction, reference: str) -> int:
 async def rebuild_all(database: Database) -> int:
     """Make all read models anew, with empty boards to begin with; say of how many pathways."""
     async with database.transaction() as tx:
-        await tx.execute(delete(BoardRow))
-        await tx.execute(delete(TallyRow))
+        await tx.exec(delete(BoardRow))
+        await tx.exec(delete(TallyRow))
     done, after = 0, ""
     while True:
         async with database.session() as session:

@@ -18,8 +18,8 @@ async def put(tx: Transaction, rows: Sequence[Row], *, key: Sequence[str]) -> No
     values = [_values(row) for row in rows]
     statement = _insert(tx, type(rows[0]))
     changing = {name: statement.excluded[name] for name in values[0] if name not in key}
-    await tx.execute(
-        statement.on_conflict_do_update(index_elements=list(key), set_=changing), values
+    await tx.exec(
+        statement.on_conflict_do_update(index_elements=list(key), set_=changing), params=values
     )
 
 
@@ -27,7 +27,7 @@ async def add_missing(tx: Transaction, rows: Sequence[Row], *, key: Sequence[str
     """Insert the rows; where one with the same key is there, it stays as it is."""
     if rows:
         statement = _insert(tx, type(rows[0])).on_conflict_do_nothing(index_elements=list(key))
-        await tx.execute(statement, [_values(row) for row in rows])
+        await tx.exec(statement, params=[_values(row) for row in rows])
 
 
 async def put_sum(tx: Transaction, rows: Sequence[Row], *, key: Sequence[str], of: str) -> None:
@@ -35,9 +35,9 @@ async def put_sum(tx: Transaction, rows: Sequence[Row], *, key: Sequence[str], o
     if rows:
         statement = _insert(tx, type(rows[0]))
         total = getattr(type(rows[0]), of) + statement.excluded[of]
-        await tx.execute(
+        await tx.exec(
             statement.on_conflict_do_update(index_elements=list(key), set_={of: total}),
-            [_values(row) for row in rows],
+            params=[_values(row) for row in rows],
         )
 
 
