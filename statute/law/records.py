@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from statute.fact import fact
 from statute.vocabulary import Approval, ClockKind, CountCode, PowerKind, Role, Severity
 
@@ -55,11 +57,32 @@ class CheckRule:
     status: str = ""
 
 
+class Phase(IntEnum):
+    """Where in a detention a step belongs. Steps told to the same minute count in this order."""
+
+    HOLD = 1
+    """Using a holding power, assessing under it, ending it without admission."""
+    ASSESS = 2
+    """Recommending, consulting."""
+    APPLY = 3
+    ADMIT = 4
+    """Receiving papers, accepting, making an order: where a longer power begins."""
+    DETAIN = 5
+    """Scrutiny, information, clinician."""
+    TREAT = 6
+    REVIEW = 7
+    """Renewal, tribunal, managers."""
+    END = 8
+    """Discharge, leaving."""
+    RECORD = 9
+
+
 @fact
 class StepRule:
     """A step of the Act: who may take it, by which provision, and the form that evidences it."""
 
     kind: str
+    phase: Phase
     title: str
     roles: tuple[Role, ...]
     citation: str

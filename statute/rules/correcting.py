@@ -50,7 +50,7 @@ def _corrected(step: Step, correction: CorrectRecord | None) -> Step | None:
     return replace(step, occurred_at=correction.occurred_at or step.occurred_at)
 
 
-_PLACE = {rule.kind: place for place, rule in enumerate(STEPS)}
+_PLACE = {rule.kind: (rule.phase, place) for place, rule in enumerate(STEPS)}
 
 
 def _order(step: Step) -> tuple[object, ...]:

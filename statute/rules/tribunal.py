@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from statute.chart import Transition
 from statute.clock import Clock
 from statute.counting import days_to
-from statute.instants import midnight_opening, say_instant
+from statute.instants import london_date, midnight_opening, say_day, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
@@ -103,24 +104,26 @@ def refer_to_tribunal(r: Reckoning, step: Step, _: ReferToTribunal) -> None:
 
 
 def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> None:
-    """A discharge takes effect at once, or at the start of the day it names (s.72(3))."""
+    """A discharge takes effect at once, or at the start of the future day it names (s.72(3))."""
     if not r.moves(Transition.TRIBUNAL_DECIDED):
         r.flag("tribunal.nothing_pending", step)
     if decision.outcome is not TribunalOutcome.DISCHARGED:
         return
     power = r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3)
+    decided_on, named = london_date(step.occurred_at), decision.discharge_on
+    if named is not None and named < decided_on:
+        r.bar("s72_3.future", step, "discharge_on", named=say_day(named))
     if power is None:
         r.bar("s23.nothing_to_discharge", step)
-    elif decision.discharge_on is None:
+    elif named is None or named <= decided_on:
         end_detention(r, step, power, stays=False)
-    elif power.expires_at is None or midnight_opening(decision.discharge_on) < power.expires_at:
-        _defer(r, step, decision, power.id)
+    elif power.expires_at is None or midnight_opening(named) < power.expires_at:
+        _defer(r, step, named, power.id)
 
 
-def _defer(r: Reckoning, step: Step, decision: TribunalDecides, power_id: str) -> None:
-    assert decision.discharge_on is not None
-    period = days_to(decision.discharge_on, 1)
-    at = midnight_opening(decision.discharge_on)
+def _defer(r: Reckoning, step: Step, discharge_on: date, power_id: str) -> None:
+    period = days_to(discharge_on, 1)
+    at = midnight_opening(discharge_on)
     period = replace(
         period,
         starts_at=step.occurred_at,

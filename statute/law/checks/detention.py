@@ -117,6 +117,14 @@ DETENTION: tuple[CheckRule, ...] = (
         next_act="Record the application or reference with its true time.",
     ),
     CheckRule(
+        id="s72_3.future",
+        severity=_FATAL,
+        citation="s.72(3)",
+        message="A tribunal may defer discharge to a future day. {named} had passed when it "
+        "decided.",
+        next_act="Give the day in the tribunal's direction; with none, discharge is at once.",
+    ),
+    CheckRule(
         id="s23.nothing_to_discharge",
         severity=_FATAL,
         citation="s.23(1)",

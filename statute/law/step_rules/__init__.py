@@ -1,0 +1,18 @@
+"""Who may take each step, by which provision, and the form that evidences it."""
+
+from __future__ import annotations
+
+from statute.law.records import StepRule
+from statute.law.step_rules.admission import ADMISSION
+from statute.law.step_rules.detention import DETENTION
+from statute.law.step_rules.ending import ENDING
+from statute.law.step_rules.place_of_safety import PLACE_OF_SAFETY
+from statute.law.step_rules.tribunal import TRIBUNAL
+
+STEPS: tuple[StepRule, ...] = (
+    *PLACE_OF_SAFETY,
+    *ADMISSION,
+    *DETENTION,
+    *TRIBUNAL,
+    *ENDING,
+)

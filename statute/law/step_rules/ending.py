@@ -1,0 +1,31 @@
+"""Steps that end a stay, and correcting the record."""
+
+from __future__ import annotations
+
+from statute.law.records import Phase, StepRule
+from statute.law.step_rules.hands import WARD
+from statute.vocabulary import Role
+
+ENDING: tuple[StepRule, ...] = (
+    StepRule(
+        kind="discharge",
+        phase=Phase.END,
+        title="Discharge",
+        roles=(Role.RESPONSIBLE_CLINICIAN, Role.MANAGERS_PANEL),
+        citation="s.23",
+    ),
+    StepRule(
+        kind="leave_hospital",
+        phase=Phase.END,
+        title="Leave hospital",
+        roles=WARD,
+        citation="s.131",
+    ),
+    StepRule(
+        kind="correct_record",
+        phase=Phase.RECORD,
+        title="Correct the record",
+        roles=tuple(Role),
+        citation="SI 2008/1184 reg 4; promise 6 of the design",
+    ),
+)
