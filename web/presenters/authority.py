@@ -165,8 +165,6 @@ def _last_ended(powers: tuple[PowerReading, ...], names: Names, at: datetime) ->
     if not past:
         return "No power has been used on this pathway."
     when, last = max(past, key=lambda pair: pair[0])
-    view = power_view(last, names, at)
     said = ending(when).words
-    return (
-        f"{view.title} ended: {view.state.lower()}, {said[0].lower()}{said[1:]}, {ago(at, when)}."
-    )
+    said = said.replace("Midnight", "midnight") if said.startswith("Midnight") else said
+    return f"{last.power.title}: {_state(last.power, at).lower()} {said}, {ago(at, when)}."

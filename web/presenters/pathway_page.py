@@ -54,7 +54,7 @@ def pathway_page(reading: Reading, following: tuple[NextReading, ...]) -> Pathwa
     return PathwayPage(
         reference=reading.reference,
         person=person(reading.patient),
-        ward=reading.ward or "",
+        ward=names.organisation(reading.ward) if reading.ward else "",
         confirmed=to_the_second(at),
         read_at=moment(at),
         authority=authority(reading.powers, names, at),
@@ -64,7 +64,7 @@ def pathway_page(reading: Reading, following: tuple[NextReading, ...]) -> Pathwa
         settled=in_order(tuple(clock_view(c, names, at) for c in settled)),
         steps=step_views(reading.entries, reading.documents, names),
         findings=finding_views(reading.findings, names),
-        following=next_views(following),
+        following=next_views(following, names),
         catching_up=_catching_up(reading),
         changes_at=_changes(running, reading),
         law_version=reading.law_version,

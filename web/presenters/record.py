@@ -64,6 +64,8 @@ class NextView:
     who: str
     form: str
     citation: str
+    because: str
+    rests_on: tuple[str, ...]
     for_you: bool
 
 
@@ -118,20 +120,23 @@ def finding_views(findings: tuple[Finding, ...], names: Names) -> tuple[FindingV
     return tuple(finding_view(finding, names) for finding in ordered)
 
 
-def next_view(reading: NextReading) -> NextView:
+def next_view(reading: NextReading, names: Names) -> NextView:
     """What may follow, as a page shows it."""
+    rests_on = (names.step(step) for step in reading.concerns)
     return NextView(
         title=reading.title,
         who=_anyone_of(tuple(ROLES[r] for r in reading.roles)),
         form=f"Form {reading.form}" if reading.form else "",
         citation=reading.citation,
+        because=reading.because,
+        rests_on=tuple(step for step in rests_on if step),
         for_you=reading.for_you,
     )
 
 
-def next_views(readings: tuple[NextReading, ...]) -> tuple[NextView, ...]:
+def next_views(readings: tuple[NextReading, ...], names: Names) -> tuple[NextView, ...]:
     """What may follow, the reader's own steps first."""
-    return tuple(next_view(r) for r in sorted(readings, key=lambda r: not r.for_you))
+    return tuple(next_view(r, names) for r in sorted(readings, key=lambda r: not r.for_you))
 
 
 def _anyone_of(roles: tuple[str, ...]) -> str:

@@ -81,14 +81,16 @@ def _is_soon(clock: Clock, at: datetime) -> bool:
 
 def _passed(kind: ClockKind, at: datetime, due: datetime) -> Status:
     if kind is ClockKind.POWER_END:
-        return Status(word="Lapsed", look=Look.LAPSED, left=f"ended {ago(at, due)}")
+        return Status(word="Lapsed", look=Look.LAPSED, left=ago(at, due))
     if kind is ClockKind.WINDOW:
-        return Status(word="Closed", look=Look.CLOSED, left=f"closed {ago(at, due)}")
+        return Status(word="Closed", look=Look.CLOSED, left=ago(at, due))
     return Status(word="Overdue", look=Look.OVERDUE, left=late(at, due))
 
 
 def _settled(clock: Clock, standing: ClockStanding, at: datetime) -> Status:
     done = standing is ClockStanding.MET
+    if not done and clock.kind is ClockKind.WINDOW and clock.expires_at and clock.expires_at <= at:
+        return _passed(clock.kind, at, clock.expires_at)
     word = "Done" if done else "No longer needed"
     since = ago(at, clock.settled_at) if clock.settled_at and clock.settled_at <= at else ""
     return Status(word=word, look=Look.DONE if done else Look.CLOSED, left=since)

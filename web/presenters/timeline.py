@@ -6,19 +6,23 @@ from datetime import datetime, timedelta
 
 from services.readings import ClockReading, PowerReading
 from statute.fact import fact
+from statute.vocabulary import ClockKind
 from web.presenters.authority import power_view
-from web.presenters.clocks import clock_view
+from web.presenters.clocks import ClockView, clock_view
 from web.presenters.names import Names
 from web.presenters.scale import Scale, Tick
+from web.presenters.status import Look
 
 WIDTH = 960.0
 _LEFT = 12.0
 _RIGHT = 28.0
 _TOP = 34.0
-_ROW = 44.0
+_ROW = 38.0
 _THINNEST = 5.0
 _MARGIN = 0.04
 """Share of the whole that is left free at both ends."""
+_LEAST_AHEAD = timedelta(days=3)
+"""Of what is to come at least so much is drawn."""
 
 
 @fact
@@ -33,7 +37,8 @@ class Bar:
     x: float
     y: float
     width: float
-    open_ended: bool
+    goes_on: bool
+    """It has no end, or one beyond the drawing."""
     text_x: float
     text_end: bool
     """The label is written towards the left, where it would run off the page."""
@@ -82,7 +87,9 @@ def _power_look(*, in_force: bool, doubted: bool) -> str:
 
 
 def _clock_spans(clocks: tuple[ClockReading, ...], names: Names, at: datetime) -> tuple[_Span, ...]:
-    views = [(r.clock, clock_view(r, names, at)) for r in clocks]
+    """Those still to be watched first. The end of a power is drawn already, as the power's bar."""
+    drawn = (r for r in clocks if r.clock.kind is not ClockKind.POWER_END)
+    views = [(r.clock, clock_view(r, names, at)) for r in drawn]
     return tuple(
         _Span(
             key=view.anchor,
@@ -92,8 +99,12 @@ def _clock_spans(clocks: tuple[ClockReading, ...], names: Names, at: datetime) -
             starts=clock.starts_at,
             ends=_drawn_end(clock.expires_at, clock.settled_at),
         )
-        for clock, view in sorted(views, key=lambda pair: pair[0].starts_at)
+        for clock, view in sorted(views, key=lambda pair: (_over(pair[1]), pair[0].starts_at))
     )
+
+
+def _over(view: ClockView) -> bool:
+    return view.status.look in {Look.DONE, Look.CLOSED}
 
 
 def _drawn_end(expires: datetime | None, settled: datetime | None) -> datetime | None:
@@ -102,15 +113,20 @@ def _drawn_end(expires: datetime | None, settled: datetime | None) -> datetime |
 
 
 def _scale(spans: tuple[_Span, ...], at: datetime) -> Scale:
-    instants = [at, *(s.starts for s in spans), *(s.ends for s in spans if s.ends)]
-    first, last = min(instants), max(instants)
+    """At most as much of what is to come as of what has been: hours are not lost in months."""
+    instants = [at, *(s.starts for s in spans if s.starts <= at)]
+    first = min(instants)
+    ahead = at + max(at - first, _LEAST_AHEAD)
+    ends = [at, *(s.ends for s in spans if s.ends)]
+    last = min(max(ends), ahead)
     margin = max((last - first) * _MARGIN, timedelta(minutes=30))
     return Scale(first=first - margin, last=last + margin, left=_LEFT, width=WIDTH - _LEFT - _RIGHT)
 
 
 def _bar(span: _Span, scale: Scale, row: int) -> Bar:
     x = scale.x(span.starts)
-    end = scale.x(span.ends) if span.ends else WIDTH - _RIGHT / 2
+    goes_on = span.ends is None or span.ends > scale.last
+    end = scale.x(span.ends) if span.ends and not goes_on else WIDTH - _RIGHT / 2
     towards_left = x > WIDTH * 0.6
     return Bar(
         key=span.key,
@@ -120,10 +136,15 @@ def _bar(span: _Span, scale: Scale, row: int) -> Bar:
         x=x,
         y=_TOP + row * _ROW,
         width=round(max(end - x, _THINNEST), 1),
-        open_ended=span.ends is None,
+        goes_on=goes_on,
         text_x=round(max(end, x + _THINNEST), 1) if towards_left else x,
         text_end=towards_left,
     )
+
+
+def _summary(spans: tuple[_Span, ...]) -> str:
+    said = (f"{span.label}: {span.detail}" for span in spans)
+    return f"Drawing of powers and clocks over time. {'. '.join(said)}."
 
 
 def timeline(
@@ -135,10 +156,11 @@ def timeline(
     """The drawing of everything that has run or is running, against the instant of reading."""
     spans = _power_spans(powers, names, at) + _clock_spans(clocks, names, at)
     scale = _scale(spans, at)
+    spans = tuple(span for span in spans if span.starts <= scale.last)
     return Timeline(
         height=_TOP + len(spans) * _ROW + 12,
         now_x=scale.x(at),
         ticks=scale.ticks(),
         bars=tuple(_bar(span, scale, row) for row, span in enumerate(spans)),
-        summary=f"{len(powers)} powers and {len(clocks)} clocks over time",
+        summary=_summary(spans),
     )

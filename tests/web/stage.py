@@ -1,0 +1,250 @@
+"""A stage for the pages: pathways told by the Act's own functions, a clock that the test moves.
+
+Nothing here decides what the law says: `Story` puts steps to `decide`, and standings are judged by
+the services' own functions. What is invented is only who signs in, and when.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from identity.actor import Acting, Actor, Appointment
+from identity.sign_in import Pending
+from identity.verifier import Claims
+from services.errors import NotFoundError, ServiceError
+from services.judging import clocks_at, powers_at
+from services.readings import (
+    ClockStanding,
+    DocumentNote,
+    NextReading,
+    OrganisationName,
+    Patient,
+    PersonName,
+    Reading,
+)
+from statute.next_steps import what_may_follow
+from statute.vocabulary import Role
+from tests.support import people
+from tests.support.story import Story
+from web.ports import OpenedDocument, WebServices
+from web.presenters.board import BoardAsked, BoardClock, BoardRead, BoardState, Choice
+from web.presenters.steps_in_words import step_title
+
+ORGANISATIONS = {
+    people.TRUST: "Willowmere Mental Health NHS Trust",
+    people.ACUTE: "Eastfold Acute Hospitals NHS Trust",
+    people.COUNCIL: "Larkfield Borough Council",
+    people.POLICE: "Northmarsh Police",
+    people.SITE: "Rowan House Hospital",
+}
+PEOPLE = {
+    "constable-1": "PC Wendell Fairweather",
+    "amhp-1": "Imelda Quarterman",
+    "doctor-1": "Dr Osric Pennyfather",
+    "doctor-2": "Dr Marigold Thistlewood",
+    "nurse-1": "Cosmo Larkspur",
+    "office-1": "Beatrix Oddfellow",
+    "rc-1": "Dr Hephzibah Stone",
+}
+ADMINISTRATOR = Appointment(
+    role=Role.MHA_ADMINISTRATOR,
+    organisation=people.TRUST,
+    organisation_name=ORGANISATIONS[people.TRUST],
+)
+NURSE = Appointment(
+    role=Role.NURSE, organisation=people.TRUST, organisation_name=ORGANISATIONS[people.TRUST]
+)
+PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+@dataclass
+class OnStage:
+    """One pathway on the stage."""
+
+    story: Story
+    patient: Patient
+    ward: str = "Ash Ward"
+    documents: tuple[DocumentNote, ...] = ()
+    unrecorded: int = 0
+
+
+def known(name: str, number: str = "9990000018", born: date = date(1984, 5, 17)) -> Patient:
+    """An invented patient."""
+    return Patient(
+        name=name, date_of_birth=born, nhs_number=number, address="7 Invented Row, Larkfield"
+    )
+
+
+@dataclass
+class Stage:
+    """Answers everything that the pages ask."""
+
+    at: datetime
+    pathways: dict[str, OnStage] = field(default_factory=dict)
+    broken: ServiceError | None = None
+    appointments: tuple[Appointment, ...] = (ADMINISTRATOR,)
+    moves: asyncio.Condition = field(default_factory=asyncio.Condition)
+    asked: list[BoardAsked] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        """The instant it is on the stage."""
+        return self.at
+
+    def put(self, reference: str, on_stage: OnStage) -> None:
+        """Put a pathway on the stage."""
+        self.pathways[reference] = on_stage
+
+    def passes(self, length: timedelta) -> None:
+        """Time passes on the stage; nothing is told to any pathway."""
+        self.at += length
+
+    async def announce(self) -> None:
+        """Tell every open page that something changed."""
+        async with self.moves:
+            self.moves.notify_all()
+
+    def services(self) -> WebServices:
+        """The stage as the services of the pages."""
+        return WebServices(pathways=self, live=self, people=self, sign_in=self)
+
+    # Reading
+
+    async def read(self, reference: str, acting: Acting) -> Reading:
+        self._work()
+        if reference not in self.pathways:
+            raise NotFoundError("Check the reference, or ask an organisation that is involved.")
+        on = self.pathways[reference]
+        pathway = on.story.pathway
+        return Reading(
+            reference=reference,
+            revision=pathway.revision,
+            as_at=self.at,
+            law_version=pathway.law_version,
+            patient=on.patient,
+            ward=on.ward,
+            powers=powers_at(pathway.standing, self.at),
+            clocks=clocks_at(pathway.standing, self.at),
+            findings=pathway.standing.findings,
+            entries=pathway.entries,
+            configuration=pathway.standing.configuration,
+            documents=on.documents,
+            people=tuple(PersonName(person=p, name=n) for p, n in PEOPLE.items()),
+            organisations=tuple(OrganisationName(code=c, name=n) for c, n in ORGANISATIONS.items()),
+            unrecorded=on.unrecorded,
+            unstored=0,
+        )
+
+    async def next_steps(self, reference: str, acting: Acting) -> tuple[NextReading, ...]:
+        story = self.pathways[reference].story
+        return tuple(
+            NextReading(
+                kind=step.kind,
+                title=step.title,
+                citation=step.citation,
+                roles=step.roles,
+                form=step.form,
+                because=step.because,
+                concerns=step.concerns,
+                for_you=acting.role in step.roles,
+            )
+            for step in what_may_follow(story.pathway, self.at, story.law)
+        )
+
+    async def document(self, reference: str, document: str, acting: Acting) -> OpenedDocument:
+        self._work()
+        return OpenedDocument(content=PDF, filename=f"{document}.pdf")
+
+    async def board(self, acting: Acting, asked: BoardAsked) -> BoardRead:
+        self._work()
+        self.asked.append(asked)
+        found = sorted(self._clocks(asked), key=self._order)
+        start = int(asked.cursor or 0)
+        page = found[start : start + asked.limit]
+        beyond = start + asked.limit < len(found)
+        wards = sorted({on.ward for on in self.pathways.values()})
+        return BoardRead(
+            as_at=self.at,
+            clocks=tuple(page),
+            wards=tuple(Choice(value=w, name=w) for w in wards),
+            organisations=tuple(Choice(value=c, name=n) for c, n in ORGANISATIONS.items()),
+            next_cursor=str(start + asked.limit) if beyond else None,
+            total=len(found),
+        )
+
+    def _order(self, on_board: BoardClock) -> tuple[bool, datetime]:
+        clock = on_board.clock
+        return clock.expires_at is None, clock.expires_at or clock.starts_at
+
+    def _clocks(self, asked: BoardAsked) -> list[BoardClock]:
+        found = []
+        for reference, on in self.pathways.items():
+            standing = on.story.pathway.standing
+            powers = {p.id: p for p in standing.powers}
+            for reading in clocks_at(standing, self.at):
+                clock, power = reading.clock, powers.get(reading.clock.power or "")
+                if reading.standing in {ClockStanding.MET, ClockStanding.ENDED}:
+                    continue
+                if asked.kind and clock.kind is not asked.kind:
+                    continue
+                if asked.power and (power is None or power.kind is not asked.power):
+                    continue
+                if asked.ward and on.ward != asked.ward:
+                    continue
+                if asked.state is BoardState.OVERDUE and not (
+                    clock.expires_at and clock.expires_at <= self.at
+                ):
+                    continue
+                entry = on.story.pathway.entry(clock.started_by)
+                found.append(
+                    BoardClock(
+                        pathway=reference,
+                        patient=on.patient.name,
+                        clock=clock,
+                        standing=reading.standing,
+                        started=step_title(entry.step.particulars) if entry else "",
+                        power=power.title if power else "",
+                        ward=on.ward,
+                        organisation=ORGANISATIONS[people.TRUST],
+                    )
+                )
+        return found
+
+    def _work(self) -> None:
+        if self.broken is not None:
+            raise self.broken
+
+    # Live
+
+    async def changes(self, acting: Acting):
+        while True:
+            async with self.moves:
+                await self.moves.wait()
+            yield "changed"
+
+    # Who
+
+    async def actor(self, claims: Claims) -> Actor:
+        return Actor(
+            person="office-1",
+            name="Beatrix Oddfellow",
+            issuer=claims.issuer,
+            subject=claims.subject,
+            appointments=self.appointments,
+        )
+
+    async def acting(self, claims: Claims, role: Role | None, organisation: str | None) -> Acting:
+        actor = await self.actor(claims)
+        for held in self.appointments:
+            if role in {None, held.role}:
+                return Acting(actor=actor, appointment=held)
+        raise AssertionError(role)
+
+    async def begin(self) -> tuple[str, Pending]:
+        pending = Pending(state="state-1", nonce="nonce-1", code_verifier="verifier-1")
+        return "/signed-in?code=code-1&state=state-1", pending
+
+    async def finish(self, pending: Pending, code: str, state: str) -> Claims:
+        assert (pending.state, pending.code_verifier, code) == (state, "verifier-1", "code-1")
+        return Claims(issuer="https://sign-in.example", subject="office-1", issued_at=0)
