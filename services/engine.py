@@ -42,6 +42,7 @@ from workflows.messages import (
     View,
     workflow_id,
 )
+from workflows.waking import wake_feed
 
 T = TypeVar("T")
 
@@ -136,6 +137,18 @@ class Engine:
             return view
 
         return await self._insistently(ask, self._patience.reading)
+
+    async def wake_feed(self, subscription: str, reference: str) -> None:
+        """Have a subscriber told now what waits for it about this pathway.
+
+        Raises:
+            UnavailableError: the engine cannot be reached.
+        """
+
+        async def wake() -> None:
+            await wake_feed(self._client, subscription, reference, at_once=True)
+
+        await self._insistently(wake, self._patience.signing)
 
     async def reachable(self) -> bool:
         """Whether the server answers."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from records.standings import ClockStanding as ClockStanding  # read through here
+from records.standings import ClockStanding
 from statute.clock import Clock
+from statute.events import Event
 from statute.fact import Id, Instant, fact
 from statute.finding import Finding
 from statute.power import Power
@@ -53,13 +54,14 @@ class ClockReading:
 
 @fact
 class DocumentNote:
-    """A document that is kept: its id, form and hash. The content is fetched separately."""
+    """A document that is kept. `sha256` is that of its PDF, `content_sha256` of what was signed."""
 
     id: Id
     step: Id
     code: str
     version: str
     sha256: str
+    content_sha256: str
     kept_at: Instant
 
 
@@ -158,3 +160,46 @@ class DeliveryReading:
     attempts: int
     last_error: str | None
     queued_at: Instant
+
+
+@fact
+class EventReading:
+    """One event of the record: its number on the pathway, when it was appended, and what it says.
+
+    `type` is the one that webhooks carry.
+    """
+
+    number: int
+    recorded_at: Instant
+    type: str
+    event: Event
+
+
+@fact
+class TimelineItem:
+    """Something that happened or will: what it is, and the step, power or clock it is about."""
+
+    at: Instant
+    what: str
+    """`step`, `power_began`, `power_ended`, `clock_began` or `clock_ends`."""
+    about: str
+    title: str
+    explanation: str
+    citation: str
+
+
+@fact
+class InvolvementReading:
+    """An organisation that may see the pathway, since when, and by what."""
+
+    organisation: Id
+    name: str
+    basis: str
+    since: Instant
+
+
+@fact
+class Replayed:
+    """How many events are queued to be sent again."""
+
+    queued: int

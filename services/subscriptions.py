@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+
+from sqlmodel import select
 
 from exchange.sender import BadAddressError, check_url
 from exchange.signing import new_secret
 from identity.actor import Acting
 from records import dead_letters, subscriptions
-from records.database import Database
+from records.database import Database, Reading, Transaction
 from records.dead_letters import Backlog
 from records.errors import UnknownSubscription
-from records.outbox import Delivery
+from records.outbox import PENDING, Delivery
 from records.subscriptions import Subscription
+from records.tables import DeliveryRow
 from records.topics import SUBJECTS, TOPICS
+from services.engine import Engine
 from services.errors import NotFoundError
-from services.readings import DeliveryReading, SubscriptionReading
-from services.requests import Replay, Subscribe
+from services.once import Once
+from services.readings import DeliveryReading, Replayed, SubscriptionReading
+from services.requests import Replay, SetActive, Subscribe
 from services.steps_built import bad
 
 _MOST = 50
@@ -31,26 +37,34 @@ class SubscriptionService:
     """
 
     def __init__(
-        self, database: Database, now: Callable[[], datetime], allow: frozenset[str] = frozenset()
+        self,
+        database: Database,
+        engine: Engine,
+        now: Callable[[], datetime],
+        allow: frozenset[str] = frozenset(),
     ) -> None:
         self._database = database
+        self._engine = engine
+        self._once = Once(database, now)
         self._now = now
         self._allow = allow
 
-    async def subscribe(self, acting: Acting, asked: Subscribe) -> SubscriptionReading:
+    async def subscribe(self, acting: Acting, asked: Subscribe, key: str) -> SubscriptionReading:
         """Tell the organisation of events from now on. The secret is shown here and never again.
 
         Raises:
             BadContentError: the address or a topic cannot be used.
+            KeyReusedError: the key came with another request.
         """
         _check_topics(asked.topics)
         try:
             check_url(asked.url, self._allow)
         except BadAddressError as wrong:
             raise bad("url", str(wrong)) from None
-        async with self._database.transaction() as tx:
+
+        async def keep(tx: Transaction) -> SubscriptionReading:
             if len(await subscriptions.subscriptions_of(tx, acting.organisation)) >= _MOST:
-                raise bad("", f"An organisation has at most {_MOST} subscriptions. Stop one first.")
+                raise bad("", f"An organisation has at most {_MOST} subscriptions.")
             made = await subscriptions.subscribe(
                 tx,
                 organisation=acting.organisation,
@@ -60,7 +74,9 @@ class SubscriptionService:
                 created_by=acting.person,
                 at=self._now(),
             )
-        return _reading(made, None, show_secret=True)
+            return _reading(made, None, show_secret=True)
+
+        return await self._once.do(acting, key, ("subscribe", asked), SubscriptionReading, keep)
 
     async def all(self, acting: Acting) -> tuple[SubscriptionReading, ...]:
         """The organisation's subscriptions, with how far behind each is. No secrets."""
@@ -71,36 +87,41 @@ class SubscriptionService:
         return tuple(_reading(each, waiting.get(each.id)) for each in found)
 
     async def set_active(
-        self, acting: Acting, subscription: str, *, active: bool
+        self, acting: Acting, subscription: str, asked: SetActive
     ) -> SubscriptionReading:
-        """Stop a subscription, or start it again.
+        """Stop a subscription, or start it again: it is then sent what waited.
 
         Raises:
             NotFoundError: there is none, or it is another organisation's.
         """
-        async with self._database.transaction() as tx:
-            try:
+        with _not_found():
+            async with self._database.transaction() as tx:
                 found = await subscriptions.set_active(
-                    tx, subscription, organisation=acting.organisation, active=active
+                    tx, subscription, organisation=acting.organisation, active=asked.active
                 )
-            except UnknownSubscription as unknown:
-                raise NotFoundError(str(unknown)) from None
+        if asked.active:
+            await self._wake(subscription)
         return _reading(found, None)
 
-    async def rotate_secret(self, acting: Acting, subscription: str) -> SubscriptionReading:
+    async def rotate_secret(
+        self, acting: Acting, subscription: str, key: str
+    ) -> SubscriptionReading:
         """Give a new secret, shown here and never again; the one before signs too, until the next.
 
         Raises:
             NotFoundError: there is none, or it is another organisation's.
+            KeyReusedError: the key came with another request.
         """
-        async with self._database.transaction() as tx:
-            try:
+
+        async def keep(tx: Transaction) -> SubscriptionReading:
+            with _not_found():
                 found = await subscriptions.add_secret(
                     tx, subscription, organisation=acting.organisation, secret=new_secret()
                 )
-            except UnknownSubscription as unknown:
-                raise NotFoundError(str(unknown)) from None
-        return _reading(found, None, show_secret=True)
+            return _reading(found, None, show_secret=True)
+
+        asked = ("rotate", subscription)
+        return await self._once.do(acting, key, asked, SubscriptionReading, keep)
 
     async def undelivered(self, acting: Acting) -> tuple[DeliveryReading, ...]:
         """Events that were given up after every attempt, the oldest first."""
@@ -108,15 +129,17 @@ class SubscriptionService:
             found = await dead_letters.dead_letters(session, acting.organisation)
         return tuple(map(_delivery, found))
 
-    async def replay(self, acting: Acting, subscription: str, asked: Replay) -> int:
-        """Send again, in order; say how many events are queued.
+    async def replay(self, acting: Acting, subscription: str, asked: Replay, key: str) -> Replayed:
+        """Send again, in order, and at once; say how many events are queued.
 
         Raises:
             NotFoundError: there is none, or it is another organisation's.
+            KeyReusedError: the key came with another request.
         """
-        async with self._database.transaction() as tx:
-            try:
-                return await dead_letters.replay(
+
+        async def keep(tx: Transaction) -> Replayed:
+            with _not_found():
+                queued = await dead_letters.replay(
                     tx,
                     subscription,
                     organisation=acting.organisation,
@@ -124,8 +147,37 @@ class SubscriptionService:
                     pathway=asked.pathway,
                     from_number=asked.from_number,
                 )
-            except UnknownSubscription as unknown:
-                raise NotFoundError(str(unknown)) from None
+            return Replayed(queued=queued)
+
+        what = (f"replay {subscription}", asked)
+        replayed = await self._once.do(acting, key, what, Replayed, keep)
+        await self._wake(subscription)
+        return replayed
+
+    async def _wake(self, subscription: str) -> None:
+        """Have every pathway that waits told now, whatever the wait was."""
+        async with self._database.session() as session:
+            waiting = await _waiting(session, subscription)
+        for pathway in waiting:
+            await self._engine.wake_feed(subscription, pathway)
+
+
+@contextmanager
+def _not_found() -> Iterator[None]:
+    try:
+        yield
+    except UnknownSubscription as unknown:
+        raise NotFoundError(str(unknown)) from None
+
+
+async def _waiting(session: Reading, subscription: str) -> tuple[str, ...]:
+    """The pathways of which the subscriber is still to be told something."""
+    statement = (
+        select(DeliveryRow.pathway)
+        .where(DeliveryRow.subscription == subscription, DeliveryRow.status == PENDING)
+        .distinct()
+    )
+    return tuple(await session.exec(statement))
 
 
 def _check_topics(topics: Sequence[str]) -> None:

@@ -1,0 +1,84 @@
+"""Whose hand a step is by, and whose told of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+
+from identity.actor import Acting
+from identity.directory import Directory
+from records import organisations, people
+from records.database import Database
+from services.requests import StepRequest, TakenBy
+from services.steps_built import Hands, bad
+from services.texts import check_texts
+from statute.signatory import Signatory
+from statute.vocabulary import Mode
+
+_CODE = re.compile(r"[A-Za-z0-9]{1,12}")
+"""An ODS code."""
+
+
+class HandsFinder:
+    """Finds in the directory what the Act needs to know of whoever takes a step."""
+
+    def __init__(self, database: Database, directory: Directory) -> None:
+        self._database = database
+        self._directory = directory
+
+    async def find(
+        self, acting: Acting, request: StepRequest, key: str, *, at: datetime, now: datetime
+    ) -> Hands:
+        """The hands of a step that occurred `at`.
+
+        Raises:
+            BadContentError: `taken_by` names somebody who cannot be found, or no organisation.
+        """
+        own = await self._own(acting, at)
+        if request.mode is Mode.SIGNED:
+            return _hands(own, None, acting.actor.name, acting.appointment.organisation_name)
+        told_by = await self._own(acting, now)
+        if request.taken_by is None:
+            return _hands(own, told_by, acting.actor.name, acting.appointment.organisation_name)
+        by, name = await self._other(request.taken_by, key, at)
+        return _hands(by, told_by, name, await self._name_of(by.organisation))
+
+    async def _own(self, acting: Acting, at: datetime) -> Signatory:
+        return await self._directory.signatory(acting.person, acting.role, acting.organisation, at)
+
+    async def _other(self, told: TakenBy, key: str, at: datetime) -> tuple[Signatory, str]:
+        """Somebody else, whom the directory knows or whom the recorder describes."""
+        check_texts(told, "taken_by")
+        if not _CODE.fullmatch(told.organisation):
+            raise bad("taken_by.organisation", "Give the organisation's ODS code.")
+        person = told.person or _unnamed(key)
+        found = await self._directory.signatory(person, told.role, told.organisation, at)
+        if told.person is None:
+            described = Signatory(
+                person=person,
+                role=told.role,
+                organisation=told.organisation,
+                approvals=told.approvals,
+                sites=found.sites,
+            )
+            return described, told.name or ""
+        async with self._database.session() as session:
+            known = await people.professional(session, told.person)
+        if known is None:
+            raise bad("taken_by.person", "There is nobody with this id in the directory.")
+        return found, known.name
+
+    async def _name_of(self, code: str) -> str:
+        async with self._database.session() as session:
+            known = await organisations.organisation(session, code)
+        return known.name if known else code
+
+
+def _hands(by: Signatory, told_by: Signatory | None, name: str, organisation: str) -> Hands:
+    return Hands(by=by, recorded_by=told_by, name=name, organisation_name=organisation)
+
+
+def _unnamed(key: str) -> str:
+    """An opaque id for somebody outside the directory: a different one on every step."""
+    return "outside-" + hashlib.sha256(key.encode()).hexdigest()[:24]

@@ -1,0 +1,54 @@
+"""What is told of a patient when a pathway opens, checked and made ready to keep."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from nhs_number.validate import is_valid
+
+from forms.text import clean
+from records.people import Patient
+from services.requests import PatientDetails
+from services.steps_built import bad
+from services.texts import check_texts
+from statute.instants import london_date
+
+_TEN_DIGITS = re.compile(r"[0-9]{10}", re.ASCII)
+_BEFORE_ANYONE = date(1890, 1, 1)
+
+
+def patient_from(patient_id: str, told: PatientDetails, now: datetime) -> Patient:
+    """The patient to keep.
+
+    Raises:
+        BadContentError: a text, the NHS number or the date of birth cannot be right.
+    """
+    check_texts(told, "patient")
+    _check_number(told.nhs_number)
+    born = told.date_of_birth
+    if born is not None and not _BEFORE_ANYONE < born <= london_date(now):
+        raise bad("patient.date_of_birth", "Nobody now living was born on this date.")
+    return Patient(
+        id=patient_id,
+        full_name=_kept(told.name),
+        address=_kept(told.address),
+        date_of_birth=born,
+        nhs_number=told.nhs_number,
+    )
+
+
+def _check_number(number: str | None) -> None:
+    """Ten ASCII digits first: the library alone would take spaces and other alphabets' digits."""
+    if number is None:
+        return
+    if not _TEN_DIGITS.fullmatch(number) or not is_valid(number):
+        raise bad(
+            "patient.nhs_number",
+            "This is not an NHS number: ten digits, the last of which checks the others. "
+            "Leave it out if it is not known.",
+        )
+
+
+def _kept(text: str | None) -> str | None:
+    return None if text is None else clean(text) or None

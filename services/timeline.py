@@ -1,0 +1,61 @@
+"""One pathway in the order in which things happened, each with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from services.readings import ClockReading, PowerReading, Reading, TimelineItem
+from statute.law import law_version
+from statute.steps import Entry
+
+
+def timeline_of(reading: Reading) -> tuple[TimelineItem, ...]:
+    """What happened, and the ends that are still to come, soonest first."""
+    items = [
+        *(_step(entry, reading.law_version) for entry in reading.entries),
+        *(item for power in reading.powers for item in _power(power)),
+        *(item for clock in reading.clocks for item in _clock(clock)),
+    ]
+    return tuple(sorted(items, key=lambda item: (item.at, _ORDER[item.what], item.about)))
+
+
+_ORDER = {"power_ended": 0, "step": 1, "power_began": 2, "clock_began": 3, "clock_ends": 4}
+"""Of things at the same instant: what made room comes before what took its place."""
+
+
+def _step(entry: Entry, law: str) -> TimelineItem:
+    step = entry.step
+    rule = law_version(law).steps[step.particulars.kind]
+    return TimelineItem(
+        at=step.occurred_at,
+        what="step",
+        about=step.id,
+        title=rule.title,
+        explanation=f"{step.mode.value.capitalize()} by the {step.by.role.value.replace('_', ' ')}",
+        citation=rule.citation,
+    )
+
+
+def _power(reading: PowerReading) -> Iterator[TimelineItem]:
+    power = reading.power
+    about = {"about": power.id, "title": power.title, "citation": power.citation}
+    yield TimelineItem(at=power.starts_at, what="power_began", explanation="Begins.", **about)
+    if power.ends_at is not None:
+        ending = power.ending.value if power.ending else "unless something ends it earlier"
+        yield TimelineItem(
+            at=power.ends_at, what="power_ended", explanation=f"Ends: {ending}.", **about
+        )
+
+
+def _clock(reading: ClockReading) -> Iterator[TimelineItem]:
+    clock = reading.clock
+    about = {
+        "about": clock.id,
+        "title": clock.title,
+        "explanation": clock.explanation,
+        "citation": clock.citation,
+    }
+    yield TimelineItem(at=clock.starts_at, what="clock_began", **about)
+    ends = clock.settled_at or clock.expires_at
+    if ends is not None:
+        yield TimelineItem(at=ends, what="clock_ends", **about)
