@@ -1,0 +1,35 @@
+"""What may follow: the steps that the Act has from here, and who may take them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from statute.decide import pass_time
+from statute.evolve import evolve_all
+from statute.law import LawVersion
+from statute.next_steps.admission import applications, recommendations
+from statute.next_steps.detention import detention, record, tribunal
+from statute.next_steps.here import Here, NextStep
+from statute.next_steps.place_of_safety import informal, place_of_safety
+from statute.pathway import Pathway
+
+__all__ = ["NextStep", "what_may_follow"]
+
+LOOKS: tuple[Callable[[Here], Iterator[NextStep]], ...] = (
+    place_of_safety,
+    recommendations,
+    applications,
+    informal,
+    detention,
+    tribunal,
+    record,
+)
+"""Each looks at where the pathway stands and names the steps of its topic that are open."""
+
+
+def what_may_follow(pathway: Pathway, at: datetime, law: LawVersion) -> tuple[NextStep, ...]:
+    """The steps open at `at` (UTC), in the order in which a detention usually goes."""
+    now = evolve_all(pathway, pass_time(pathway, at, law))
+    here = Here(now, at, law)
+    return tuple(step for look in LOOKS for step in look(here))

@@ -1,0 +1,45 @@
+"""What may follow while a person is detained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from statute.chart import Region, region_state
+from statute.next_steps.here import Here, NextStep
+from statute.vocabulary import PowerKind, Severity
+
+
+def detention(here: Here) -> Iterator[NextStep]:
+    if here.runs("code35.scrutiny") or here.found("code35.scrutiny_late"):
+        yield here.step("scrutinise", "The papers have not been scrutinised.")
+    rectifiable = any(f.severity is Severity.RECTIFIABLE for f in here.standing.findings)
+    if rectifiable and (here.runs("s15.amend") or not here.held(PowerKind.S2, PowerKind.S3)):
+        yield here.step("rectify", "A paper has an error that can be put right.")
+    if not here.held(PowerKind.S2, PowerKind.S3):
+        return
+    if here.runs("s132") or here.runs("s130D"):
+        yield here.step("give_rights", "The patient has not been told their rights.")
+    yield here.step("assign_responsible_clinician", "The patient is detained.")
+    treatment = region_state(here.standing.configuration, Region.TREATMENT)
+    if treatment != "certificate_due":
+        yield here.step("give_medicine", "Part 4 applies to the patient.")
+    if treatment in ("medicine_within_three_months", "certificate_due"):
+        yield here.step("certify_treatment", "Medicine needs a certificate after three months.")
+    yield here.step("discharge", "The patient is detained.")
+
+
+def tribunal(here: Here) -> Iterator[NextStep]:
+    if here.runs("s66.a") or here.runs("s66.b"):
+        yield here.step("apply_to_tribunal", "The time for applying is running.")
+    if here.found("s68_2.due"):
+        yield here.step("refer_to_tribunal", "The managers must refer the case.")
+    state = region_state(here.standing.configuration, Region.TRIBUNAL)
+    if state == "application_before_tribunal":
+        yield here.step("withdraw_tribunal_application", "An application is before the tribunal.")
+    if state in ("application_before_tribunal", "reference_before_tribunal"):
+        yield here.step("tribunal_decides", "A case is before the tribunal.")
+
+
+def record(here: Here) -> Iterator[NextStep]:
+    if here.steps:
+        yield here.step("correct_record", "What is on the record can be corrected, never removed.")

@@ -1,0 +1,31 @@
+"""What may follow at a place of safety, and for somebody who is not detained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from statute.chart import Transition
+from statute.next_steps.here import Here, NextStep
+from statute.vocabulary import PowerKind
+
+
+def place_of_safety(here: Here) -> Iterator[NextStep]:
+    if Transition.SECTION_136_USED in here.transitions:
+        yield here.step("use_section_136", "No power is in force.")
+    if not here.held(PowerKind.S136):
+        return
+    yield here.step("arrive_at_place_of_safety", "The person is held under section 136.")
+    yield here.step("examine_under_section_136", "A doctor must examine the person.")
+    yield here.step("interview_under_section_136", "An AMHP must interview the person.")
+    if here.runs("s136.hold"):
+        yield here.step("extend_section_136", "The 24 hours are running.")
+    yield here.step(
+        "release_from_section_136", "The person must be released when there is no need."
+    )
+
+
+def informal(here: Here) -> Iterator[NextStep]:
+    if Transition.ADMITTED_INFORMALLY in here.transitions:
+        yield here.step("admit_informally", "The person may be admitted with their agreement.")
+    if here.held(PowerKind.INFORMAL):
+        yield here.step("leave_hospital", "An informal in-patient may leave.")
