@@ -105,6 +105,18 @@ def verify(
 
 
 @app.command()
+def renew() -> None:
+    """After a release: have every open pathway take up its code and its corrected law."""
+    from emha.connecting import connect
+    from workflows.waking import renew_all
+
+    async def told() -> int:
+        return await renew_all(await connect(_settings()))
+
+    Screen().say(f"{asyncio.run(told())} pathways were told.")
+
+
+@app.command()
 def openapi() -> None:
     """Print the OpenAPI document of the API."""
     from emha.serving import openapi_document

@@ -77,7 +77,12 @@ class Settings(BaseModel):
     @property
     def base_url(self) -> str:
         """Address people and systems reach the API and the pages at, with no slash at the end."""
-        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+        return (self.public_url or self.own_url).rstrip("/")
+
+    @property
+    def local_issuer(self) -> str:
+        """The issuer of the sign-in that comes with eMHA."""
+        return f"{self.base_url}/oidc"
 
     @property
     def own_url(self) -> str:

@@ -65,14 +65,18 @@ class Caller:
         raise AssertionError
 
     async def _credentials(self, acting: Acting) -> dict[str, str]:
-        subject = acting.who.id
+        subject = acting.who.subject
         if subject not in self._tokens:
             asked = {"grant_type": "client_credentials", "client_id": subject}
             answer = await self._http.post(self._token_endpoint, data=asked)
             if not answer.is_success:
                 raise DemonstrationError(_told("POST", self._token_endpoint, answer))
             self._tokens[subject] = answer.json()["access_token"]
-        return {"Authorization": f"Bearer {self._tokens[subject]}"}
+        return {
+            "Authorization": f"Bearer {self._tokens[subject]}",
+            "Acting-Role": acting.role.value,
+            "Acting-Organisation": acting.who.works_for,
+        }
 
 
 PASSING = {409, 425, 429, 502, 503, 504}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from statute.vocabulary import Approval, Role
 
@@ -42,9 +43,9 @@ class Organisation:
 
 @dataclass(frozen=True, kw_only=True)
 class Professional:
-    """Somebody who acts under the Act. Their id is also the subject they sign in with."""
+    """Somebody who acts under the Act. `subject` is the name they sign in with."""
 
-    id: str
+    subject: str
     name: str
     profession: str
     registration: str
@@ -54,9 +55,14 @@ class Professional:
     approvals: tuple[Approval, ...] = ()
 
     @property
+    def id(self) -> str:
+        """What stands for them on a pathway: always the same, and not a name."""
+        return f"p-{sha256(self.subject.encode()).hexdigest()[:12]}"
+
+    @property
     def email(self) -> str:
         """An address that reaches nobody."""
-        return f"{self.id}@example.org"
+        return f"{self.subject}@example.org"
 
     @property
     def works_for(self) -> str:
@@ -65,7 +71,7 @@ class Professional:
 
     def acts_as(self, role: Role) -> Role:
         """The role, checked to be one they hold: the story may not give them another."""
-        assert any(role is held for held, _ in self.posts), f"{self.id} is no {role}"
+        assert any(role is held for held, _ in self.posts), f"{self.subject} is no {role}"
         return role
 
 
@@ -150,7 +156,7 @@ TRIBUNAL = Organisation(
 ORGANISATIONS = (TRUST, ACUTE_TRUST, COUNCIL, POLICE, SURGERY, TRIBUNAL)
 
 KESTREL = Professional(
-    id="morgan.kestrel",
+    subject="morgan.kestrel",
     name="PC Morgan Kestrel",
     profession="Police constable",
     registration="Collar number 0999",
@@ -158,7 +164,7 @@ KESTREL = Professional(
     posts=((Role.CONSTABLE, POLICE.code),),
 )
 GOLDCREST = Professional(
-    id="amara.goldcrest",
+    subject="amara.goldcrest",
     name="Dr Amara Goldcrest",
     profession="Psychiatrist",
     registration="GMC 9990001",
@@ -167,7 +173,7 @@ GOLDCREST = Professional(
     approvals=(Approval.SECTION_12,),
 )
 TEASEL = Professional(
-    id="wilhelmina.teasel",
+    subject="wilhelmina.teasel",
     name="Dr Wilhelmina Teasel",
     profession="Consultant psychiatrist",
     registration="GMC 9990002",
@@ -176,7 +182,7 @@ TEASEL = Professional(
     approvals=(Approval.SECTION_12, Approval.APPROVED_CLINICIAN),
 )
 SORREL = Professional(
-    id="jonah.sorrel",
+    subject="jonah.sorrel",
     name="Dr Jonah Sorrel",
     profession="General practitioner",
     registration="GMC 9990003",
@@ -184,7 +190,7 @@ SORREL = Professional(
     posts=((Role.DOCTOR, SURGERY.code),),
 )
 PLOVER = Professional(
-    id="imran.plover",
+    subject="imran.plover",
     name="Dr Imran Plover",
     profession="Liaison psychiatrist",
     registration="GMC 9990004",
@@ -193,7 +199,7 @@ PLOVER = Professional(
     approvals=(Approval.SECTION_12,),
 )
 LINDEN = Professional(
-    id="robin.linden",
+    subject="robin.linden",
     name="Robin Linden",
     profession="Approved mental health professional",
     registration="SWE 9990005",
@@ -202,7 +208,7 @@ LINDEN = Professional(
     approvals=(Approval.AMHP,),
 )
 FERN = Professional(
-    id="casey.fern",
+    subject="casey.fern",
     name="Casey Fern",
     profession="Ward nurse",
     registration="NMC 9990006",
@@ -210,7 +216,7 @@ FERN = Professional(
     posts=((Role.NURSE, TRUST.code),),
 )
 JUNIPER = Professional(
-    id="alex.juniper",
+    subject="alex.juniper",
     name="Alex Juniper",
     profession="Mental Health Act administrator",
     registration="",
@@ -218,7 +224,7 @@ JUNIPER = Professional(
     posts=((Role.MHA_ADMINISTRATOR, TRUST.code),),
 )
 SAFFRON = Professional(
-    id="priya.saffron",
+    subject="priya.saffron",
     name="Priya Saffron",
     profession="Mental Health Act administrator",
     registration="",
@@ -226,7 +232,7 @@ SAFFRON = Professional(
     posts=((Role.MHA_ADMINISTRATOR, ACUTE_TRUST.code),),
 )
 BRACKEN = Professional(
-    id="jo.bracken",
+    subject="jo.bracken",
     name="Jo Bracken",
     profession="Chair of the managers' panel",
     registration="",
@@ -234,7 +240,7 @@ BRACKEN = Professional(
     posts=((Role.MANAGERS_PANEL, TRUST.code),),
 )
 YARROW = Professional(
-    id="sam.yarrow",
+    subject="sam.yarrow",
     name="Sam Yarrow",
     profession="Tribunal clerk",
     registration="",

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from emha.demo import papers
 from emha.demo.caller import Acting, Caller
 from emha.demo.cast import (
+    ACUTE_TRUST,
     APPLEBARK,
     ASH,
     BIRCH,
+    COUNCIL,
     FERN,
     GOLDCREST,
     JUNIPER,
@@ -19,9 +21,10 @@ from emha.demo.cast import (
     QUILLFEATHER,
     ROWAN_HOUSE,
     SORREL,
-    SUITE,
+    SURGERY,
     TEASEL,
     THISTLEDOWN,
+    TRUST,
     Patient,
     Ward,
 )
@@ -63,6 +66,7 @@ async def open_pathways(caller: Caller, say: Say) -> None:
     """One person detained under section 2, and one held under section 136, clocks running."""
     acting = Acting(JUNIPER, Role.MHA_ADMINISTRATOR)
     detained = await Telling.begin(caller, say, acting, QUILLFEATHER, BIRCH)
+    await detained.involves(JUNIPER, Role.MHA_ADMINISTRATOR, [COUNCIL, SURGERY])
     await _section_2(detained, QUILLFEATHER, BIRCH, rights=False)
     await _brought_under_136(caller, say, THISTLEDOWN, timedelta(hours=3))
 
@@ -71,11 +75,12 @@ async def _brought_under_136(caller: Caller, say: Say, patient: Patient, ago: ti
     """The police used their power a while ago; it is told to the system now, with its true time."""
     decided = datetime.now(UTC).replace(second=0, microsecond=0) - ago
     arrived = decided + timedelta(minutes=25)
-    telling = await Telling.begin(caller, say, Acting(KESTREL, Role.CONSTABLE), patient, SUITE)
+    telling = await Telling.begin(caller, say, Acting(KESTREL, Role.CONSTABLE), patient, None)
     part_1 = papers.section_136(KESTREL, patient, decided)
     await telling.records(
         KESTREL, Role.CONSTABLE, "used section 136", Form("S136", part_1), decided
     )
+    await telling.involves(KESTREL, Role.CONSTABLE, [TRUST])
     await telling.records(
         FERN,
         Role.NURSE,
@@ -87,6 +92,7 @@ async def _brought_under_136(caller: Caller, say: Say, patient: Patient, ago: ti
 
 
 async def _assessed(telling: Telling) -> None:
+    await telling.involves(JUNIPER, Role.MHA_ADMINISTRATOR, [COUNCIL, SURGERY])
     await telling.signs(
         GOLDCREST,
         Role.DOCTOR,
@@ -165,6 +171,7 @@ async def _treated(telling: Telling) -> None:
 
 async def _section_3(telling: Telling) -> None:
     """Assessment has shown that treatment is needed: the same patient, already in hospital."""
+    await telling.involves(JUNIPER, Role.MHA_ADMINISTRATOR, [ACUTE_TRUST])
     today = london_date(datetime.now(UTC))
     first = await telling.signs(
         TEASEL,

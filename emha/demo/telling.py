@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from emha.demo.caller import Acting, Caller, new_key
-from emha.demo.cast import Patient, Professional, Ward
+from emha.demo.cast import Organisation, Patient, Professional, Ward
 from emha.supervisor import Say
 from statute.instants import london
 from statute.vocabulary import Role
@@ -46,6 +47,16 @@ class Telling:
         opened = await caller.post(acting, "/pathways", body)
         say(f"Pathway {opened['reference']} is open for {patient.name}.")
         return cls(caller, say, opened["reference"])
+
+    async def involves(
+        self, who: Professional, role: Role, organisations: Sequence[Organisation]
+    ) -> None:
+        """Let other organisations see the pathway and take part in it."""
+        acting = Acting(who, who.acts_as(role))
+        for each in organisations:
+            path = f"/pathways/{self.reference}/involvements"
+            await self._caller.post(acting, path, {"organisation": each.code})
+            self._say(f"  asks      {who.name}: {each.name} to take part")
 
     async def signs(self, who: Professional, role: Role, what: str, does: Form | Content) -> str:
         """Sign a step here and now; answer its id."""
