@@ -109,8 +109,9 @@ def _is_needed(form: Form, particular: Particular, begun: tuple[int, ...]) -> bo
 
 def _asked_by(form: Form) -> Iterator[tuple[str, Particular]]:
     for name, particular in particulars_of(type(form)).items():
-        yield name, particular
-        value = getattr(form, name)
-        if isinstance(value, Unprinted):
-            for inner, of_inner in particulars_of(type(value)).items():
+        group = getattr(form, name)
+        if isinstance(group, Unprinted):
+            for inner, of_inner in particulars_of(type(group)).items():
                 yield f"{name}.{inner}", of_inner
+        else:
+            yield name, particular

@@ -42,10 +42,8 @@ class S136Unprinted(Unprinted):
     organisation: Code | None = asked_in_part(
         2, "Who is responsible for the place", text="The ODS code of the organisation."
     )
-    authorised_by_inspector: bool = may_say(
-        "An inspector authorised the use of a police station",
-        cites="SI 2017/1036",
-        default=False,
+    authorised_by_inspector: bool | None = may_say(
+        "An inspector authorised the use of a police station", cites="SI 2017/1036", part=2
     )
 
 

@@ -33,7 +33,7 @@ def as_arrival(form: S136, _reference: str) -> ArriveAtPlaceOfSafety:
     return ArriveAtPlaceOfSafety(
         place=place,
         organisation=organisation,
-        authorised_by_inspector=form.unprinted.authorised_by_inspector,
+        authorised_by_inspector=form.unprinted.authorised_by_inspector is True,
     )
 
 

@@ -1,0 +1,124 @@
+"""Each form asks exactly what the catalogue of prescribed forms says, under the same names."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from forms import catalogue
+from forms.conditions import When
+from forms.particulars import particulars_of
+from tests.forms.helping import CODES, content
+
+PRESCRIBED = json.loads((Path(__file__).parent / "data" / "particulars.json").read_text())
+ANOTHER_PAPER = "not any(r.prior_acquaintance for r in recommendations)"
+
+
+def typed(code: str) -> list[dict[str, Any]]:
+    """The particulars somebody fills in: not declarations, not signatures."""
+    return [p for p in PRESCRIBED[code] if p["type"] not in {"declaration", "signature"}]
+
+
+def condition(expression: str) -> When:
+    """The catalogue's little expression as our condition."""
+    tree = ast.parse(expression, mode="eval").body
+    if isinstance(tree, ast.Name):
+        return When(f"unprinted.{tree.id}", (True,))
+    assert isinstance(tree, ast.Compare)
+    assert isinstance(tree.left, ast.Name)
+    value = ast.literal_eval(tree.comparators[0])
+    return When(tree.left.id, tuple(value) if isinstance(value, list) else (value,))
+
+
+@pytest.mark.parametrize("code", PRESCRIBED)
+def test_a_form_asks_every_prescribed_particular_and_no_other(code: str) -> None:
+    model = catalogue.form(code).model
+    assert set(model.model_fields) - {"unprinted"} == {p["name"] for p in typed(code)}
+
+
+@pytest.mark.parametrize("code", PRESCRIBED)
+def test_a_form_makes_every_prescribed_declaration(code: str) -> None:
+    declared = [p["name"] for p in PRESCRIBED[code] if p["type"] == "declaration"]
+    assert list(catalogue.form(code).declarations) == declared
+
+
+@pytest.mark.parametrize("code", PRESCRIBED)
+def test_a_form_has_every_prescribed_signature_in_its_part(code: str) -> None:
+    signatures = [(p["part"], p["name"]) for p in PRESCRIBED[code] if p["type"] == "signature"]
+    parts = catalogue.form(code).parts
+    assert [(part.number, block.name) for part in parts for block in part.blocks] == signatures
+
+
+@pytest.mark.parametrize("code", PRESCRIBED)
+def test_a_particular_is_needed_exactly_when_the_prescribed_form_needs_it(code: str) -> None:
+    asked = particulars_of(catalogue.form(code).model)
+    for wanted in typed(code):
+        particular = asked[wanted["name"]]
+        expression = wanted.get("required_if")
+        expected = condition(expression) if expression and expression != ANOTHER_PAPER else None
+        assert particular.needed_if == expected, wanted["name"]
+        assert particular.part == wanted["part"], wanted["name"]
+
+
+@pytest.mark.parametrize("code", PRESCRIBED)
+def test_alternatives_are_the_prescribed_ones(code: str) -> None:
+    asked = particulars_of(catalogue.form(code).model)
+    for wanted in typed(code):
+        choices = asked[wanted["name"]].choices
+        values = [choice.value for choice in choices] if choices else None
+        assert values == wanted.get("choices"), wanted["name"]
+
+
+@pytest.mark.parametrize("code", PRESCRIBED)
+def test_what_is_always_required_cannot_be_left_out(code: str) -> None:
+    model = catalogue.form(code).model
+    always = {
+        p["name"]
+        for p in typed(code)
+        if p["required"] is True and p["type"] != "date" and p["part"] == 1
+    }
+    assert always <= {name for name, field in model.model_fields.items() if field.is_required()}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_particular_has_a_title_and_prescribed_ones_say_where_they_come_from(
+    code: str,
+) -> None:
+    properties = catalogue.schema(code)["properties"]
+    for name, particular in particulars_of(catalogue.form(code).model).items():
+        title = catalogue.form(code).model.model_fields[name].title
+        assert title, name
+        assert properties[name]["x-part"] == particular.part
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_schema_is_a_schema_and_accepts_the_sample(code: str) -> None:
+    schema = catalogue.schema(code)
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(content(code))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_schema_says_whose_part_it_is_and_gives_the_form_its_order(code: str) -> None:
+    schema, definition = catalogue.schema(code), catalogue.form(code)
+    assert [part["part"] for part in schema["x-parts"]] == [p.number for p in definition.parts]
+    assert all(signature["roles"] for part in schema["x-parts"] for signature in part["signatures"])
+    assert set(definition.declarations) <= set(schema["x-order"])
+    assert {d["name"] for d in schema["x-declarations"]} == set(definition.declarations)
+    assert all(d["statement"] for d in schema["x-declarations"])
+
+
+def test_the_schema_says_when_a_particular_is_needed_and_what_may_be_chosen() -> None:
+    properties = catalogue.schema("A2")["properties"]
+    assert properties["approving_lssa"]["x-required-if"] == {
+        "field": "approved_by",
+        "is_one_of": ["another_lssa"],
+    }
+    assert {"value": "none", "label": "The patient has no nearest relative"} in properties[
+        "nr_position"
+    ]["x-choices"]
