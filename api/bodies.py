@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
 from services.errors import BadContentError, FieldError
@@ -59,7 +61,15 @@ async def read_as(request: Request, of: Any) -> Any:
 
 def told_by(invalid: ValidationError) -> tuple[FieldError, ...]:
     """What pydantic found wrong, without any value that was sent."""
-    found = invalid.errors(include_url=False, include_context=False, include_input=False)
+    return _told(invalid.errors(include_url=False, include_context=False, include_input=False))
+
+
+def told_by_query(invalid: RequestValidationError) -> tuple[FieldError, ...]:
+    """What is wrong with the query, the path or a header, without any value that was sent."""
+    return _told(invalid.errors())
+
+
+def _told(found: Sequence[Any]) -> tuple[FieldError, ...]:
     return tuple(
         FieldError(path=_path(each["loc"]), message=_PLAIN.get(each["type"], each["msg"]))
         for each in found[:MOST_ERRORS]

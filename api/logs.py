@@ -52,7 +52,7 @@ class RequestLog:
         try:
             await self._app(scope, receive, sending)
         except Exception as fault:  # noqa: BLE001  nothing may reach the server's own error page
-            log.error("unexpected", request=occurrence, where=_where(fault))
+            log.error("unexpected", request=occurrence, where=_where(fault))  # noqa: TRY400  no message
             if not status:
                 await _unexpected(occurrence)(scope, receive, sending)
         finally:

@@ -1,0 +1,71 @@
+"""OpenAPI for bodies that are read strictly by ourselves, and for facts within them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api.problems import Problem
+from services.requests import Involve, OpenPathway, Replay, SetActive, StepRequest, Subscribe
+from statute.wire import adapter
+
+_TEMPLATE = "#/components/schemas/{model}"
+_BODIES = (OpenPathway, StepRequest, Involve, Subscribe, SetActive, Replay)
+
+TAGS = [
+    {"name": "Pathways", "description": "Open a pathway, read it, and take steps on it."},
+    {"name": "Documents", "description": "The signed forms: what was signed, and the PDF."},
+    {"name": "Board", "description": "The running clocks of every pathway you may see."},
+    {"name": "Forms", "description": "What each form asks, as JSON Schema."},
+    {"name": "Webhooks", "description": "Be told of events, see what could not be told, replay."},
+    {"name": "You", "description": "Who you are here, and what you may act as."},
+    {"name": "Health", "description": "Whether everything that is needed can be reached."},
+]
+
+DESCRIPTION = (
+    "Durable pathways, clocks and forms for the Mental Health Act 1983 in England.\n\n"
+    "Every request carries an access token. A request that changes something carries an "
+    "`Idempotency-Key`: send the same request again with the same key, and it is done once. "
+    "Problems are `application/problem+json` (RFC 9457) with a stable `code`; a step that the Act "
+    "does not allow says which rule, with its citation. 409 and 503 may be sent again as they are; "
+    "422 must be changed first. No answer may be kept by a cache: which power is in force changes "
+    "with time alone."
+)
+
+
+def takes(body: type[Any], example: dict[str, Any]) -> dict[str, Any]:
+    """The request body of a route, for OpenAPI."""
+    content = {
+        "schema": {"$ref": _TEMPLATE.format(model=body.__name__)},
+        "example": example,
+    }
+    return {"requestBody": {"required": True, "content": {"application/json": content}}}
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """The whole OpenAPI document, made once."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title=app.title,
+            version=app.version,
+            description=DESCRIPTION,
+            routes=app.routes,
+            tags=TAGS,
+            servers=[{"url": app.root_path}] if app.root_path else None,
+        )
+        schemas = made.setdefault("components", {}).setdefault("schemas", {})
+        for body in _BODIES:
+            _add(schemas, body.__name__, adapter(body).json_schema(ref_template=_TEMPLATE))
+        _add(schemas, "Problem", Problem.model_json_schema(ref_template=_TEMPLATE))
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        app.openapi_schema = made
+    return app.openapi_schema
+
+
+def _add(schemas: dict[str, Any], name: str, schema: dict[str, Any]) -> None:
+    for inner, its in schema.pop("$defs", {}).items():
+        schemas.setdefault(inner, its)
+    schemas[name] = schema
