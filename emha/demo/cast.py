@@ -285,4 +285,20 @@ THISTLEDOWN = Patient(
     nhs_number="9990004811",
     nearest_relative="Willow Thistledown",
 )
-PATIENTS = (APPLEBARK, QUILLFEATHER, THISTLEDOWN)
+SALTMARSH = Patient(
+    name="Tern Saltmarsh",
+    address=("The Old Imaginary", "Larkfield"),
+    postcode="ZZ99 3WZ",
+    date_of_birth=date(1954, 9, 30),
+    nhs_number="9990005788",
+    nearest_relative="Avocet Saltmarsh",
+)
+REEDMACE = Patient(
+    name="Heath Reedmace",
+    address=("5 Nowhere Close", "Larkfield"),
+    postcode="ZZ99 3WZ",
+    date_of_birth=date(1995, 4, 1),
+    nhs_number="9990007721",
+    nearest_relative="Ivy Reedmace",
+)
+PATIENTS = (APPLEBARK, QUILLFEATHER, THISTLEDOWN, SALTMARSH, REEDMACE)

@@ -45,7 +45,7 @@ async def demonstrate(settings: Settings, screen: Screen) -> None:
     ) as http:
         caller = Caller(http, TOKENS)
         reference = await whole_detention(caller, screen.say)
-        screen.heading("Two pathways that stay open")
+        screen.heading("Four more pathways, so that the board has something to show")
         await open_pathways(caller, screen.say)
         await show(caller, screen, reference)
         await keep_forms(caller, screen, reference, settings.home / "demonstration" / reference)

@@ -19,7 +19,9 @@ from emha.demo.cast import (
     LINDEN,
     PLOVER,
     QUILLFEATHER,
+    REEDMACE,
     ROWAN_HOUSE,
+    SALTMARSH,
     SORREL,
     SURGERY,
     TEASEL,
@@ -29,11 +31,12 @@ from emha.demo.cast import (
     Ward,
 )
 from emha.demo.papers import Receipt
-from emha.demo.telling import Form, Telling
+from emha.demo.telling import Form, FromPaper, Telling, open_for
 from emha.supervisor import Say
 from statute.instants import london_date
 from statute.vocabulary import Role
 
+OFFICE = Acting(JUNIPER, Role.MHA_ADMINISTRATOR)
 SCRUTINY = {"kind": "scrutinise", "scrutiny": "administrative", "in_order": True}
 PARTLY_UNDERSTOOD = {
     "kind": "give_rights",
@@ -53,7 +56,7 @@ async def whole_detention(caller: Caller, say: Say) -> str:
     await _section_2(telling, APPLEBARK, ASH)
     await _treated(telling)
     await _section_3(telling)
-    await telling.signs(
+    await telling.takes(
         TEASEL,
         Role.RESPONSIBLE_CLINICIAN,
         "discharges from section 3; the patient goes home (s.23)",
@@ -63,25 +66,33 @@ async def whole_detention(caller: Caller, say: Say) -> str:
 
 
 async def open_pathways(caller: Caller, say: Say) -> None:
-    """One person detained under section 2, and one held under section 136, clocks running."""
-    acting = Acting(JUNIPER, Role.MHA_ADMINISTRATOR)
-    detained = await Telling.begin(caller, say, acting, QUILLFEATHER, BIRCH)
+    """Two detained under section 2, one held under section 136, and one power that has lapsed."""
+    detained = Telling(caller, say, await open_for(caller, say, OFFICE, QUILLFEATHER, BIRCH))
     await detained.involves(JUNIPER, Role.MHA_ADMINISTRATOR, [COUNCIL, SURGERY])
     await _section_2(detained, QUILLFEATHER, BIRCH, rights=False)
     await _brought_under_136(caller, say, THISTLEDOWN, timedelta(hours=3))
+    await _from_paper(caller, say)
+    await _brought_under_136(caller, say, REEDMACE, timedelta(hours=30))
+
+
+async def _from_paper(caller: Caller, say: Say) -> None:
+    """Detained under section 2 for 26 days, and told to the system only now."""
+    began = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(days=26)
+    reference = await open_for(caller, say, OFFICE, SALTMARSH, ASH)
+    papers_in = FromPaper(caller, say, reference, OFFICE, began)
+    await _section_2(papers_in, SALTMARSH, ASH, rights=False)
 
 
 async def _brought_under_136(caller: Caller, say: Say, patient: Patient, ago: timedelta) -> Telling:
     """The police used their power a while ago; it is told to the system now, with its true time."""
     decided = datetime.now(UTC).replace(second=0, microsecond=0) - ago
     arrived = decided + timedelta(minutes=25)
-    telling = await Telling.begin(caller, say, Acting(KESTREL, Role.CONSTABLE), patient, None)
+    reference = await open_for(caller, say, Acting(KESTREL, Role.CONSTABLE), patient)
+    telling = Telling(caller, say, reference)
     part_1 = papers.section_136(KESTREL, patient, decided)
-    await telling.records(
-        KESTREL, Role.CONSTABLE, "used section 136", Form("S136", part_1), decided
-    )
+    await telling.told(KESTREL, Role.CONSTABLE, "used section 136", Form("S136", part_1), decided)
     await telling.involves(KESTREL, Role.CONSTABLE, [TRUST])
-    await telling.records(
+    await telling.told(
         FERN,
         Role.NURSE,
         "received the person at the section 136 suite",
@@ -93,13 +104,13 @@ async def _brought_under_136(caller: Caller, say: Say, patient: Patient, ago: ti
 
 async def _assessed(telling: Telling) -> None:
     await telling.involves(JUNIPER, Role.MHA_ADMINISTRATOR, [COUNCIL, SURGERY])
-    await telling.signs(
+    await telling.takes(
         GOLDCREST,
         Role.DOCTOR,
         "examines the person (s.136(2))",
         {"kind": "examine_under_section_136", "mental_disorder_found": True},
     )
-    await telling.signs(
+    await telling.takes(
         LINDEN,
         Role.AMHP,
         "interviews the person (s.136(2))",
@@ -111,45 +122,45 @@ async def _section_2(
     telling: Telling, patient: Patient, ward: Ward, *, rights: bool = True
 ) -> None:
     """Two doctors of different organisations, the AMHP for the council, the ward, the office."""
-    today = london_date(datetime.now(UTC))
-    first = await telling.signs(
+    today = london_date(telling.now())
+    first = await telling.takes(
         GOLDCREST,
         Role.DOCTOR,
         "recommends admission for assessment (Form A4)",
         Form("A4", papers.a4(GOLDCREST, patient, today)),
     )
-    second = await telling.signs(
+    second = await telling.takes(
         SORREL,
         Role.DOCTOR,
         "recommends admission for assessment (Form A4)",
         Form("A4", papers.a4(SORREL, patient, today, knew_before=True)),
     )
-    await telling.signs(
+    await telling.takes(
         LINDEN,
         Role.AMHP,
         "tells the nearest relative (s.11(3))",
         {"kind": "inform_nearest_relative"},
     )
-    application = await telling.signs(
+    application = await telling.takes(
         LINDEN,
         Role.AMHP,
         "applies for admission for the council (Form A2)",
         Form("A2", papers.a2(LINDEN, patient, ROWAN_HOUSE, [first, second], today)),
     )
-    receipt = Receipt(application=application, section="2", ward=ward, at=datetime.now(UTC))
+    receipt = Receipt(application=application, section="2", ward=ward, at=telling.now())
     await _received(telling, patient, receipt)
     if rights:
-        await telling.signs(FERN, Role.NURSE, "gives rights (s.132)", PARTLY_UNDERSTOOD)
+        await telling.takes(FERN, Role.NURSE, "gives rights (s.132)", PARTLY_UNDERSTOOD)
 
 
 async def _received(telling: Telling, patient: Patient, receipt: Receipt) -> None:
-    await telling.signs(
+    await telling.takes(
         FERN,
         Role.NURSE,
         "receives the application for the hospital (Form H3)",
         Form("H3", papers.h3(FERN, patient, receipt)),
     )
-    await telling.signs(
+    await telling.takes(
         JUNIPER,
         Role.MHA_ADMINISTRATOR,
         "scrutinises the papers and finds them in order",
@@ -158,13 +169,13 @@ async def _received(telling: Telling, patient: Patient, receipt: Receipt) -> Non
 
 
 async def _treated(telling: Telling) -> None:
-    await telling.signs(
+    await telling.takes(
         JUNIPER,
         Role.MHA_ADMINISTRATOR,
         f"assigns {TEASEL.name} as responsible clinician (s.34)",
         {"kind": "assign_responsible_clinician", "clinician": TEASEL.id},
     )
-    await telling.signs(
+    await telling.takes(
         FERN, Role.NURSE, "gives medicine for the first time (s.58)", {"kind": "give_medicine"}
     )
 
@@ -172,33 +183,33 @@ async def _treated(telling: Telling) -> None:
 async def _section_3(telling: Telling) -> None:
     """Assessment has shown that treatment is needed: the same patient, already in hospital."""
     await telling.involves(JUNIPER, Role.MHA_ADMINISTRATOR, [ACUTE_TRUST])
-    today = london_date(datetime.now(UTC))
-    first = await telling.signs(
+    today = london_date(telling.now())
+    first = await telling.takes(
         TEASEL,
         Role.DOCTOR,
         "recommends admission for treatment (Form A8)",
         Form("A8", papers.a8(TEASEL, APPLEBARK, today, knew_before=True)),
     )
-    second = await telling.signs(
+    second = await telling.takes(
         PLOVER,
         Role.DOCTOR,
         "recommends admission for treatment (Form A8)",
         Form("A8", papers.a8(PLOVER, APPLEBARK, today)),
     )
-    await telling.signs(
+    await telling.takes(
         LINDEN,
         Role.AMHP,
         "consults the nearest relative, who does not object (s.11(4))",
         {"kind": "consult_nearest_relative", "objects": False},
     )
-    application = await telling.signs(
+    application = await telling.takes(
         LINDEN,
         Role.AMHP,
         "applies for admission for treatment (Form A6)",
         Form("A6", papers.a6(LINDEN, APPLEBARK, ROWAN_HOUSE, [first, second], today)),
     )
     receipt = Receipt(
-        application=application, section="3", ward=ASH, at=datetime.now(UTC), inpatient=True
+        application=application, section="3", ward=ASH, at=telling.now(), inpatient=True
     )
     await _received(telling, APPLEBARK, receipt)
-    await telling.signs(FERN, Role.NURSE, "gives rights again, under section 3 (s.132)", UNDERSTOOD)
+    await telling.takes(FERN, Role.NURSE, "gives rights again, under section 3 (s.132)", UNDERSTOOD)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from emha.demo.caller import Acting, Caller, new_key
 from emha.demo.cast import Organisation, Patient, Professional, Ward
 from emha.supervisor import Say
-from statute.instants import london
+from statute.instants import say_instant
 from statute.vocabulary import Role
 
 Content = dict[str, Any]
@@ -24,29 +24,33 @@ class Form:
     content: Content
 
 
+async def open_for(
+    caller: Caller, say: Say, acting: Acting, patient: Patient, ward: Ward | None = None
+) -> str:
+    """Open a pathway for the patient; answer its reference."""
+    body = {
+        "patient": {
+            "name": patient.name,
+            "date_of_birth": patient.date_of_birth.isoformat(),
+            "nhs_number": patient.nhs_number,
+            "address": patient.address_line,
+        },
+        "ward": ward.code if ward else None,
+    }
+    reference: str = (await caller.post(acting, "/pathways", body))["reference"]
+    say(f"Pathway {reference} is open for {patient.name}.")
+    return reference
+
+
 class Telling:
-    """One pathway of the demonstration, driven through the API."""
+    """One pathway of the demonstration, told through the API as it happens."""
 
     def __init__(self, caller: Caller, say: Say, reference: str) -> None:
         self._caller, self._say, self.reference = caller, say, reference
 
-    @classmethod
-    async def begin(
-        cls, caller: Caller, say: Say, acting: Acting, patient: Patient, ward: Ward | None
-    ) -> Telling:
-        """Open a pathway for the patient."""
-        body = {
-            "patient": {
-                "name": patient.name,
-                "date_of_birth": patient.date_of_birth.isoformat(),
-                "nhs_number": patient.nhs_number,
-                "address": patient.address_line,
-            },
-            "ward": ward.code if ward else None,
-        }
-        opened = await caller.post(acting, "/pathways", body)
-        say(f"Pathway {opened['reference']} is open for {patient.name}.")
-        return cls(caller, say, opened["reference"])
+    def now(self) -> datetime:
+        """When the next step is taken."""
+        return datetime.now(UTC)
 
     async def involves(
         self, who: Professional, role: Role, organisations: Sequence[Organisation]
@@ -58,34 +62,58 @@ class Telling:
             await self._caller.post(acting, path, {"organisation": each.code})
             self._say(f"  asks      {who.name}: {each.name} to take part")
 
-    async def signs(self, who: Professional, role: Role, what: str, does: Form | Content) -> str:
-        """Sign a step here and now; answer its id."""
-        return await self._take(who, role, what, _request("signed", does))
+    async def takes(self, who: Professional, role: Role, what: str, does: Form | Content) -> str:
+        """Somebody signs a step here and now; answer its id."""
+        acting = Acting(who, who.acts_as(role))
+        return await self._put(acting, f"{who.name}: {what}", _request("signed", does))
 
-    async def records(
+    async def told(
         self, who: Professional, role: Role, what: str, does: Form | Content, at: datetime
     ) -> str:
-        """Record a step that happened a while ago; answer its id."""
+        """Somebody records a step of theirs that happened a while ago; answer its id."""
+        acting = Acting(who, who.acts_as(role))
         request = _request("recorded", does) | {"occurred_at": at.isoformat()}
-        return await self._take(who, role, what, request, at)
+        return await self._put(acting, f"{who.name}: {what} ({say_instant(at)})", request)
 
-    async def _take(
-        self,
-        who: Professional,
-        role: Role,
-        what: str,
-        request: Content,
-        happened_at: datetime | None = None,
-    ) -> str:
-        acting, key = Acting(who, who.acts_as(role)), new_key()
+    async def _put(self, acting: Acting, line: str, request: Content) -> str:
         path = f"/pathways/{self.reference}/steps"
-        outcome = await self._caller.post(acting, path, request, key)
-        told = f" (it happened at {london(happened_at):%H:%M})" if happened_at else ""
-        self._say(f"  {request['mode']:<8}  {who.name}: {what}{told}")
-        for finding in outcome.get("findings", ()):
+        outcome = await self._caller.post(acting, path, request, new_key())
+        self._say(f"  {request['mode']:<8}  {line}")
+        for finding in outcome["findings"]:
             self._say(f"            note: {finding['message']} ({finding['citation']})")
         step: str = outcome["step"]
         return step
+
+
+class FromPaper(Telling):
+    """A pathway whose papers were signed elsewhere: one office records them, with their times."""
+
+    BETWEEN = timedelta(minutes=20)
+    """From one step to the next, as the papers have it."""
+
+    def __init__(
+        self, caller: Caller, say: Say, reference: str, office: Acting, began: datetime
+    ) -> None:
+        super().__init__(caller, say, reference)
+        self._office, self._at = office, began
+
+    def now(self) -> datetime:
+        """When the next step was taken, as its paper says."""
+        return self._at
+
+    async def takes(self, who: Professional, role: Role, what: str, does: Form | Content) -> str:
+        """The office records that somebody took a step; answer its id."""
+        request = _request("recorded", does) | {
+            "occurred_at": self._at.isoformat(),
+            "taken_by": {
+                "role": who.acts_as(role).value,
+                "organisation": who.works_for,
+                "person": who.id,
+            },
+        }
+        line = f"{who.name}: {what} ({say_instant(self._at)})"
+        self._at += self.BETWEEN
+        return await self._put(self._office, line, request)
 
 
 def _request(mode: str, does: Form | Content) -> Content:
