@@ -15,6 +15,7 @@ from statute.pathway import Pathway, Standing
 from statute.reckoning import Reckoning
 from statute.reckoning.passing import pass_to
 from statute.rules import RULES
+from statute.rules.believable import judge_times
 from statute.rules.correcting import as_corrected
 from statute.rules.hands import judge_coming_to_record, judge_hand
 from statute.steps import CorrectRecord, Entry, Step
@@ -26,8 +27,9 @@ def decide(pathway: Pathway, step: Step, at: datetime, law: LawVersion) -> Decis
 
     A step to be signed is refused if it breaks a rule that bars it; one that is recorded has
     happened, so it is kept and flagged (promise 4), unless it says nothing that could have
-    happened: a time to come, or an id already used. Steps count in the order in which they
-    occurred, whatever the order of telling; a step told late restates what was thought since.
+    happened: a time to come or before the Act, or an id already used. Steps count in the order in
+    which they occurred, whatever the order of telling; a step told late restates what was thought
+    since.
     """
     impossible = _impossible(pathway, step, at, law)
     if impossible.barred:
@@ -57,6 +59,7 @@ def _impossible(pathway: Pathway, step: Step, at: datetime, law: LawVersion) -> 
     judge_coming_to_record(r, step, at)
     if step.mode is Mode.RECORDED:
         r.barred = [f for f in r.barred if f.rule in ("time.future", "record.who")]
+    judge_times(r, step)
     if pathway.entry(step.id) is not None:
         r.bar("record.twice", step, "id")
     if isinstance(step.particulars, CorrectRecord):

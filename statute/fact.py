@@ -40,6 +40,14 @@ class _ByKind:
 BY_KIND = _ByKind()
 
 
+def _in_utc(at: datetime) -> datetime:
+    """The moment in UTC; pydantic reports a `ValueError` where it was read, and nothing else."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("This time is outside the calendar. Check the year.") from None
+
+
 class _InUtc:
     """Tells pydantic to take aware datetimes only, and to keep them in UTC."""
 
@@ -49,7 +57,7 @@ class _InUtc:
         from pydantic_core import core_schema
 
         return core_schema.no_info_after_validator_function(
-            lambda at: at.astimezone(UTC), core_schema.datetime_schema(tz_constraint="aware")
+            _in_utc, core_schema.datetime_schema(tz_constraint="aware")
         )
 
 

@@ -14,6 +14,14 @@ RECORD: tuple[CheckRule, ...] = (
         next_act="Give the time at which it happened.",
     ),
     CheckRule(
+        id="time.mistyped",
+        severity=Severity.FATAL,
+        citation="s.149(2)",
+        message="A time or day given is before the Act came into force on {first}, or after "
+        "{last}. The year may be mistyped.",
+        next_act="Check the year and send it again.",
+    ),
+    CheckRule(
         id="time.signed_now",
         severity=Severity.FATAL,
         citation="SI 2008/1184 reg 3; promise 4 of the design",

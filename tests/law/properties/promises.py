@@ -28,6 +28,7 @@ STATE_OF = {
 def no_stale_authority(pathway: Pathway, now: datetime) -> None:
     """Promise 1: nothing is in force after its statutory end, asked of any moment."""
     for power in pathway.standing.powers:
+        assert power.ended_at is None or power.starts_at <= power.ended_at <= now, power.id
         if power.kind is PowerKind.INFORMAL:
             assert power.expires_at is None
             continue
@@ -94,6 +95,7 @@ def every_instant_is_explained(pathway: Pathway, law: LawVersion) -> None:
         assert "{" not in clock.explanation
         assert clock.title
         assert clock.who
+        assert clock.expires_at is None or clock.starts_at <= clock.expires_at, clock.id
 
 
 def every_finding_can_be_acted_on(pathway: Pathway, law: LawVersion) -> None:

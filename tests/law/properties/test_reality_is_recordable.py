@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from statute.steps import Step
 from statute.vocabulary import Mode, Severity
+from statute.wire import from_json, to_json
 from tests.law.properties import promises
-from tests.law.properties.life import LAW, lived, lives_on, opened, seeded
+from tests.law.properties.life import LAW, OPENED, Life, lived, lives_on, opened, seeded
 from tests.law.properties.particulars import MAKERS
 from tests.law.properties.people import EVERYONE, OFFICE
 
@@ -77,10 +79,8 @@ def test_only_what_cannot_be_so_is_refused_when_told():
 
 
 EDGES = (
-    datetime(1, 1, 1, tzinfo=UTC),
-    datetime(1847, 12, 1, tzinfo=UTC),
-    datetime(1900, 2, 28, 23, 59, 59, 999999, tzinfo=UTC),
     datetime(1983, 9, 30, tzinfo=UTC),
+    datetime(1999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC),
     datetime(2024, 2, 29, 12, 0, tzinfo=UTC),
     datetime(2026, 3, 29, 1, 0, tzinfo=UTC),
     datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
@@ -108,12 +108,17 @@ def test_no_time_however_strange_breaks_the_record(kind, occurred_at):
         promises.all_of_them(life.pathway, life.now, LAW)
 
 
-@pytest.mark.parametrize("day", [date.min, date(1900, 1, 1), date(9998, 12, 31), date.max])
-@pytest.mark.parametrize(
-    ("kind", "field"),
-    [("recommend", "examined_on"), ("apply", "last_seen_on"), ("tribunal_decides", "discharge_on")],
-)
+DAYS = [
+    ("recommend", "examined_on"),
+    ("apply", "last_seen_on"),
+    ("tribunal_decides", "discharge_on"),
+]
+
+
+@pytest.mark.parametrize("day", [date(1983, 9, 30), date(2024, 2, 29), date(2199, 12, 31)], ids=str)
+@pytest.mark.parametrize(("kind", "field"), DAYS)
 def test_no_day_however_strange_breaks_the_record(kind, field, day):
+    """A paper may bear a wrong date: it is kept as it is, and flagged where that matters."""
     for seed in range(10):
         with seeded(seed) as chance:
             life = lived(chance, 10)
@@ -122,3 +127,40 @@ def test_no_day_however_strange_breaks_the_record(kind, field, day):
             step = replace(step, particulars=replace(particulars, **{field: day}))
             assert not life.takes(step).refused
             promises.all_of_them(life.pathway, life.now, LAW)
+
+
+@pytest.mark.parametrize("day", [date.min, date(1983, 9, 29), date(2200, 1, 1), date.max], ids=str)
+@pytest.mark.parametrize(("kind", "field"), DAYS)
+def test_a_day_that_cannot_be_meant_is_sent_back(kind, field, day):
+    with seeded(1) as chance:
+        life = lived(chance, 6)
+        particulars = replace(MAKERS[kind](chance, life.pathway, life.now), **{field: day})
+        step = replace(life.imagines(chance, Mode.RECORDED, life.now), particulars=particulars)
+        decision = life.takes(step)
+        assert decision.refused
+        [finding] = decision.findings
+        assert finding.rule == "time.mistyped"
+        assert finding.fields == (f"particulars.{field}",)
+
+
+@pytest.mark.parametrize("year", [1, 1847, 1983, 2200, 9999])
+def test_a_time_before_the_act_or_beyond_any_life_is_sent_back(year):
+    """Nothing under the Act can have happened before it came into force (s.149(2))."""
+    for kind in MAKERS:
+        with seeded(1) as chance:
+            life = Life(datetime(9999, 12, 31, 23, 0, tzinfo=UTC))
+            step = life.imagines(chance, Mode.RECORDED, datetime(year, 1, 1, tzinfo=UTC))
+            step = replace(step, particulars=MAKERS[kind](chance, life.pathway, OPENED))
+            assert "time.mistyped" in {f.rule for f in life.takes(step).findings}
+            assert life.pathway.entries == ()
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:00:00-05:00"])
+def test_a_time_outside_the_calendar_is_a_mistake_of_the_sender(time):
+    """It must not break the reader: it is reported where it stands, as any other mistake."""
+    with seeded(1) as chance:
+        step = lived(chance, 1).imagines(chance, Mode.SIGNED, OPENED)
+        raw = to_json(step).decode().replace("2026-03-02T09:00:00Z", time)
+        assert time in raw
+        with pytest.raises(ValidationError, match="Check the year"):
+            from_json(raw, Step)
