@@ -97,9 +97,9 @@ def claims(session: Session) -> Claims:
 
 async def signed_in(session: TheSession, shared: TheWeb) -> SignedIn:
     """Whoever asks, in the capacity they chose, if the directory still says they hold it."""
-    acting = await shared.services.people.acting(
-        claims(session), session.role, session.organisation
-    )
+    people = shared.services.people
+    actor = await people.actor(claims(session))
+    acting = people.acting(actor, session.role, session.organisation)
     return SignedIn(session=session, acting=acting)
 
 

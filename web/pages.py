@@ -21,6 +21,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from web.presenters.when import in_a_sentence
+
 STATIC = Path(__file__).parent / "static"
 
 
@@ -39,7 +41,7 @@ def bidi(text: str) -> Markup:
 def _environment(undefined: type[Undefined]) -> Environment:
     loader = ChoiceLoader([PackageLoader("web"), PackageLoader("nhsuk_frontend_jinja")])
     made = Environment(loader=loader, autoescape=True, undefined=undefined, trim_blocks=True)
-    made.globals |= {"asset": asset, "bidi": bidi}
+    made.globals |= {"asset": asset, "bidi": bidi, "in_a_sentence": in_a_sentence}
     return made
 
 

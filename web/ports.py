@@ -10,7 +10,6 @@ from identity.sign_in import Pending
 from identity.verifier import Claims
 from services.readings import NextReading, Reading
 from statute.fact import fact
-from statute.vocabulary import Role
 from web.presenters.board import BoardAsked, BoardRead
 
 
@@ -23,13 +22,13 @@ class OpenedDocument:
 
 
 class People(Protocol):
-    """The directory: who somebody that has signed in is, and in which capacity they may act."""
+    """Who somebody that has signed in is, and how they may act (`identity.directory.Directory`)."""
 
     async def actor(self, claims: Claims) -> Actor:
         """Whoever signed in, with the appointments in force now."""
         ...
 
-    async def acting(self, claims: Claims, role: Role | None, organisation: str | None) -> Acting:
+    def acting(self, actor: Actor, role: str | None, organisation: str | None) -> Acting:
         """Them in one capacity; their only one where none is named."""
         ...
 

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from identity.errors import Declined
+from identity.errors import Declined, NotEntitledError
 from services.errors import ServiceError
 from web.asking import ForeignFormError, NotSignedInError
 from web.pages import html, is_part
@@ -32,13 +32,20 @@ _LOST_NOTHING = (
 
 
 def _refused(
-    request: Request, status: int, title: str, detail: str, *, known: str = ""
+    request: Request,
+    status: int,
+    title: str,
+    detail: str,
+    *,
+    known: str = "",
+    other_role: bool = False,
 ) -> Response:
     """The page that says so; for a page that updates itself, only the number."""
     if is_part(request) or request.url.path == "/live":
         return PlainTextResponse(title, status_code=status)
     headers = {"Retry-After": "10"} if status == 503 else {}
-    response = html("error.html", status=status, title=title, detail=detail, known=known)
+    said = {"title": title, "detail": detail, "known": known, "other_role": other_role}
+    response = html("error.html", status=status, **said)
     response.headers.update(headers)
     return response
 
@@ -50,6 +57,15 @@ def _service_refused(request: Request, error: Exception) -> Response:
     status = _STATUS.get(error.code, 500)
     known = _LOST_NOTHING if status >= 500 else ""
     return _refused(request, status, error.title, error.detail, known=known)
+
+
+def _no_appointment(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotEntitledError)
+    detail = (
+        "The directory has no appointment for you now in the role you chose. Choose another role, "
+        "or ask whoever looks after the directory in your organisation."
+    )
+    return _refused(request, 403, error.title, detail, other_role=True)
 
 
 def _not_signed_in(request: Request, _error: Exception) -> Response:
@@ -88,6 +104,7 @@ def add_refusals(app: FastAPI) -> None:
     """Say every refusal as a page."""
     app.add_exception_handler(ServiceError, _service_refused)
     app.add_exception_handler(Declined, _service_refused)
+    app.add_exception_handler(NotEntitledError, _no_appointment)
     app.add_exception_handler(NotSignedInError, _not_signed_in)
     app.add_exception_handler(ForeignFormError, _foreign_form)
     app.add_exception_handler(RequestValidationError, _not_readable)

@@ -7,16 +7,19 @@ the services' own functions. What is invented is only who signs in, and when.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from identity.actor import Acting, Actor, Appointment
+from identity.errors import ChooseRoleError, NotEntitledError
 from identity.sign_in import Pending
 from identity.verifier import Claims
+from records.standings import ClockStanding
 from services.errors import NotFoundError, ServiceError
 from services.judging import clocks_at, powers_at
 from services.readings import (
-    ClockStanding,
     DocumentNote,
     NextReading,
     OrganisationName,
@@ -25,7 +28,7 @@ from services.readings import (
     Reading,
 )
 from statute.next_steps import what_may_follow
-from statute.vocabulary import Role
+from statute.vocabulary import ClockKind, Role
 from tests.support import people
 from tests.support.story import Story
 from web.ports import OpenedDocument, WebServices
@@ -163,14 +166,25 @@ class Stage:
         start = int(asked.cursor or 0)
         page = found[start : start + asked.limit]
         beyond = start + asked.limit < len(found)
-        wards = sorted({on.ward for on in self.pathways.values()})
+        everything = self._clocks(BoardAsked())
+        past = [c for c in found if c.clock.expires_at and c.clock.expires_at <= self.at]
+        lapsed = sum(c.clock.kind is ClockKind.POWER_END for c in past)
         return BoardRead(
             as_at=self.at,
             clocks=tuple(page),
-            wards=tuple(Choice(value=w, name=w) for w in wards),
-            organisations=tuple(Choice(value=c, name=n) for c, n in ORGANISATIONS.items()),
-            next_cursor=str(start + asked.limit) if beyond else None,
+            kinds=self._counted(c.clock.kind for c in everything),
+            powers=(),
+            wards=self._counted(c.ward for c in everything),
+            organisations=self._counted(c.organisation for c in everything),
+            overdue=len(past) - lapsed,
+            lapsed=lapsed,
             total=len(found),
+            next_cursor=str(start + asked.limit) if beyond else None,
+        )
+
+    def _counted(self, values: Iterable[str]) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(value=str(v), name=str(v), clocks=n) for v, n in sorted(Counter(values).items())
         )
 
     def _order(self, on_board: BoardClock) -> tuple[bool, datetime]:
@@ -234,12 +248,17 @@ class Stage:
             appointments=self.appointments,
         )
 
-    async def acting(self, claims: Claims, role: Role | None, organisation: str | None) -> Acting:
-        actor = await self.actor(claims)
-        for held in self.appointments:
-            if role in {None, held.role}:
-                return Acting(actor=actor, appointment=held)
-        raise AssertionError(role)
+    def acting(self, actor: Actor, role: str | None, organisation: str | None) -> Acting:
+        fitting = [
+            each
+            for each in actor.appointments
+            if role in {None, each.role} and organisation in {None, each.organisation}
+        ]
+        if not fitting:
+            raise NotEntitledError("You hold no such appointment now.")
+        if len(fitting) > 1:
+            raise ChooseRoleError("You hold several appointments.")
+        return Acting(actor=actor, appointment=fitting[0])
 
     async def begin(self) -> tuple[str, Pending]:
         pending = Pending(state="state-1", nonce="nonce-1", code_verifier="verifier-1")

@@ -12,7 +12,7 @@ from statute.vocabulary import ClockKind, PowerEnding, PowerKind
 from web.presenters.clocks import Why, why
 from web.presenters.left import ago, left
 from web.presenters.names import Names
-from web.presenters.when import Moment, ending, moment
+from web.presenters.when import Moment, ending, in_a_sentence, moment
 
 _ENDINGS: dict[PowerEnding, str] = {
     PowerEnding.LAPSED: "Lapsed",
@@ -96,7 +96,6 @@ def _ended_by_act(power: Power, names: Names) -> Why:
     return Why(
         started=names.step(power.started_by) or moment(power.starts_at).words,
         counted=f"Not by time: it ended with a step. {what}.",
-        then="",
         citation=power.citation,
         law="",
     )
@@ -124,7 +123,7 @@ def authority(powers: tuple[PowerReading, ...], names: Names, at: datetime) -> A
     detaining = [r for r in now if r.power.kind is not PowerKind.INFORMAL]
     shown = tuple(power_view(r, names, at) for r in now)
     if not detaining:
-        return _none(powers, shown, names, at)
+        return _none(powers, shown, at)
     doubted = any(v.doubted for v in shown)
     return Authority(
         detained=True,
@@ -141,21 +140,18 @@ _DOUBT = (
 
 
 def _none(
-    powers: tuple[PowerReading, ...],
-    shown: tuple[PowerView, ...],
-    names: Names,
-    at: datetime,
+    powers: tuple[PowerReading, ...], shown: tuple[PowerView, ...], at: datetime
 ) -> Authority:
     informal = "The person is an informal patient and may leave. " if shown else ""
     return Authority(
         detained=False,
         headline="No authority to detain",
-        detail=f"{informal}{_last_ended(powers, names, at)}".strip(),
+        detail=f"{informal}{_last_ended(powers, at)}".strip(),
         powers=shown,
     )
 
 
-def _last_ended(powers: tuple[PowerReading, ...], names: Names, at: datetime) -> str:
+def _last_ended(powers: tuple[PowerReading, ...], at: datetime) -> str:
     """The last power to detain that ended, and when."""
     past = [
         (r.power.ends_at, r)
@@ -165,6 +161,5 @@ def _last_ended(powers: tuple[PowerReading, ...], names: Names, at: datetime) ->
     if not past:
         return "No power has been used on this pathway."
     when, last = max(past, key=lambda pair: pair[0])
-    said = ending(when).words
-    said = said.replace("Midnight", "midnight") if said.startswith("Midnight") else said
+    said = in_a_sentence(ending(when).words)
     return f"{last.power.title}: {_state(last.power, at).lower()} {said}, {ago(at, when)}."

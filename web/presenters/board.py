@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from services.readings import ClockStanding
+from records.standings import ClockStanding
 from statute.clock import Clock
 from statute.fact import Instant, fact
 from statute.vocabulary import ClockKind, PowerKind
+
+SOON = timedelta(days=3)
+"""How far ahead "the next 3 days" looks: over a weekend. Ours, not the Act's."""
 
 
 class BoardState(StrEnum):
@@ -69,10 +73,11 @@ class BoardClock:
 
 @fact
 class Choice:
-    """A ward or organisation that has clocks on the board."""
+    """A value of a filter, and how many clocks choosing it would show."""
 
     value: str
     name: str
+    clocks: int
 
 
 @fact
@@ -81,10 +86,14 @@ class BoardRead:
 
     as_at: Instant
     clocks: tuple[BoardClock, ...]
+    kinds: tuple[Choice, ...]
+    powers: tuple[Choice, ...]
     wards: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
+    overdue: int
+    lapsed: int
+    total: int
+    """How many clocks there are under every filter but that of state."""
     next_cursor: str | None = None
-    total: int | None = None
-    """How many clocks there are in all, where that is known."""
     notice: str = ""
     """What is known of the record being behind; empty when it is not."""

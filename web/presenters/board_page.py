@@ -103,13 +103,28 @@ def board_page(read: BoardRead, asked: BoardAsked) -> BoardPage:
     )
 
 
+_WHICH = {
+    BoardState.ALL: "",
+    BoardState.SOON: " in the next 3 days",
+    BoardState.OVERDUE: " overdue or lapsed",
+}
+
+
 def _caption(read: BoardRead, asked: BoardAsked) -> str:
-    which = {BoardState.SOON: " due soon", BoardState.OVERDUE: " overdue or lapsed"}.get(
-        asked.state, ""
-    )
+    """How many clocks there are, and how many of them are past their end."""
+    which = _WHICH[asked.state]
     if not read.clocks:
-        return f"No clocks{which}" if asked.filtered else "No clocks are running"
-    if read.total is not None and not asked.cursor:
-        return f"{read.total:,} {'clock' if read.total == 1 else 'clocks'}{which}, soonest first"
-    more = " more" if asked.cursor else ""
-    return f"{len(read.clocks)}{more} {'clock' if len(read.clocks) == 1 else 'clocks'}{which}"
+        return f"No clocks{which}" if asked.filtered or asked.cursor else "No clocks are running"
+    if asked.state is not BoardState.ALL or asked.cursor:
+        more = " more" if asked.cursor else ""
+        return f"{_clocks(len(read.clocks), more)}{which}"
+    return ", ".join([_clocks(read.total), *_past(read)])
+
+
+def _past(read: BoardRead) -> list[str]:
+    said = ((read.overdue, "overdue"), (read.lapsed, "lapsed"))
+    return [f"{number:,} {word}" for number, word in said if number]
+
+
+def _clocks(number: int, more: str = "") -> str:
+    return f"{number:,}{more} {'clock' if number == 1 else 'clocks'}"

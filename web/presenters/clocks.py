@@ -10,7 +10,7 @@ from statute.fact import fact
 from statute.vocabulary import Ambiguity, ClockKind
 from web.presenters.names import Names
 from web.presenters.status import Look, Status, clock_status
-from web.presenters.when import Moment, ending, moment, on_day
+from web.presenters.when import Moment, ending, in_a_sentence, moment, on_day
 from web.presenters.words import AMBIGUITIES, KINDS
 
 AS_SOON_AS_PRACTICABLE = "As soon as practicable"
@@ -22,7 +22,6 @@ class Why:
 
     started: str
     counted: str
-    then: str
     citation: str
     law: str
     readings: tuple[str, ...] = ()
@@ -54,14 +53,12 @@ def _readings(clock: Clock) -> tuple[str, ...]:
     """Both readings in words, where the length of the period can be read in two ways."""
     if clock.ambiguity is Ambiguity.NONE or clock.expires_at is None:
         return ()
-    later = f"At the latest: {_lower(ending(clock.expires_at).words)}. Authority is counted to here"
-    if clock.kind is not ClockKind.POWER_END:
-        later = f"At the latest: {_lower(ending(clock.expires_at).words)}"
-    return (AMBIGUITIES[clock.ambiguity], f"{act_by(clock)}, the earlier reading.", f"{later}.")
-
-
-def _lower(words: str) -> str:
-    return words[0].lower() + words[1:] if words.startswith("Midnight") else words
+    later = f"The later reading: {in_a_sentence(ending(clock.expires_at).words)}."
+    if clock.kind is ClockKind.POWER_END:
+        later += " Authority is counted to here."
+    earlier = act_by(clock)
+    first = f"The earlier reading: {earlier[0].lower()}{earlier[1:]}." if earlier else ""
+    return tuple(said for said in (AMBIGUITIES[clock.ambiguity], first, later) if said)
 
 
 def act_by(clock: Clock) -> str:
@@ -78,7 +75,6 @@ def why(clock: Clock, names: Names, *, started: str = "") -> Why:
     return Why(
         started=_started(clock, started or names.step(clock.started_by) or ""),
         counted=clock.explanation,
-        then=clock.on_expiry,
         citation=clock.citation,
         law=clock.law_version,
         readings=_readings(clock),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from statute.fact import fact
 from statute.vocabulary import ClockKind, PowerKind
 from web.presenters.board import BoardAsked, BoardRead, BoardState, Choice
@@ -30,37 +28,45 @@ class Filter:
 
 _STATES = {
     BoardState.ALL: "All",
-    BoardState.SOON: "Due soon",
     BoardState.OVERDUE: "Overdue or lapsed",
+    BoardState.SOON: "In the next 3 days",
 }
+
+_ALL = Option(value="", text="All", selected=False)
 
 
 def filters(read: BoardRead, asked: BoardAsked) -> tuple[Filter, ...]:
-    """The filters, each with what is chosen now."""
+    """The filters, each with what is chosen now and how much each choice would show."""
+    states = tuple(
+        Option(value=state.value, text=text, selected=state is asked.state)
+        for state, text in _STATES.items()
+    )
     return (
-        _filter("state", "State", ((s.value, w) for s, w in _STATES.items()), asked.state),
-        _filter("kind", "Kind of clock", (("", "All"), *_of(KINDS)), asked.kind or ""),
-        _filter("power", "Power", (("", "All"), *_of(POWERS)), asked.power or ""),
-        _filter("ward", "Ward", (("", "All"), *_named(read.wards, asked.ward)), asked.ward),
-        _filter(
-            "organisation",
-            "Organisation",
-            (("", "All"), *_named(read.organisations, asked.organisation)),
-            asked.organisation,
-        ),
+        Filter(name="state", label="When", options=states),
+        _filter("kind", "Kind of clock", _known(KINDS, read.kinds), asked.kind or ""),
+        _filter("power", "Power", _known(POWERS, read.powers), asked.power or ""),
+        _filter("ward", "Ward", read.wards, asked.ward),
+        _filter("organisation", "Held by", read.organisations, asked.organisation),
     )
 
 
-def _of(words: dict[ClockKind, str] | dict[PowerKind, str]) -> list[tuple[str, str]]:
-    return [(str(value), text) for value, text in words.items()]
+def _known(
+    words: dict[ClockKind, str] | dict[PowerKind, str], counted: tuple[Choice, ...]
+) -> tuple[Choice, ...]:
+    """Every value that the Act has, counted, so that a filter always offers the same."""
+    clocks = {choice.value: choice.clocks for choice in counted}
+    return tuple(
+        Choice(value=str(value), name=text, clocks=clocks.get(str(value), 0))
+        for value, text in words.items()
+    )
 
 
-def _named(choices: tuple[Choice, ...], chosen: str) -> list[tuple[str, str]]:
-    """The choices, with the one that is chosen kept even when it has no clocks any more."""
-    said = [(c.value, c.name) for c in choices]
-    return said if not chosen or any(v == chosen for v, _ in said) else [*said, (chosen, chosen)]
-
-
-def _filter(name: str, label: str, said: Iterable[tuple[str, str]], chosen: str) -> Filter:
-    options = (Option(value=v, text=t, selected=v == chosen) for v, t in said)
-    return Filter(name=name, label=label, options=tuple(options))
+def _filter(name: str, label: str, choices: tuple[Choice, ...], chosen: str) -> Filter:
+    """A filter; what is chosen is kept in it even when it has no clocks any more."""
+    if chosen and all(choice.value != chosen for choice in choices):
+        choices = (*choices, Choice(value=chosen, name=chosen, clocks=0))
+    options = (
+        Option(value=c.value, text=f"{c.name} ({c.clocks:,})", selected=c.value == chosen)
+        for c in choices
+    )
+    return Filter(name=name, label=label, options=(_ALL, *options))

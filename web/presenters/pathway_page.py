@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from services.readings import ClockReading, ClockStanding, NextReading, Reading
+from records.standings import ClockStanding
+from services.readings import ClockReading, NextReading, Reading
 from statute.fact import fact
 from web.presenters.authority import Authority, PowerView, authority, power_view
 from web.presenters.clocks import ClockView, clock_view, in_order

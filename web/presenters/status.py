@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from services.readings import ClockStanding
+from records.standings import ClockStanding
 from statute.clock import Clock
 from statute.fact import fact
 from statute.instants import midnight_closing

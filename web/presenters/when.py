@@ -49,6 +49,11 @@ def ending(at: Instant) -> Moment:
     return moment(at)
 
 
+def in_a_sentence(words: str) -> str:
+    """An ending as it stands within a sentence."""
+    return words.replace("Midnight", "midnight", 1)
+
+
 def to_the_second(at: Instant) -> Moment:
     """When a page was confirmed: `14:05:33`."""
     return Moment(iso=_iso(at), words=f"{london(at):%H:%M:%S}")

@@ -1,0 +1,134 @@
+"""The pages on the real services: their answers in the shapes that the pages ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import datetime
+
+from identity.actor import Acting
+from identity.sign_in import SignIn
+from records.board import Board, BoardLine
+from records.board_counts import Count
+from records.standings import ClockStanding
+from services.pathways import PathwayService
+from services.readings import NextReading, Reading
+from services.requests import BoardFilter
+from services.wiring import Services
+from web.ports import OpenedDocument, WebServices
+from web.presenters.board import SOON, BoardAsked, BoardClock, BoardRead, BoardState, Choice
+
+Places = Callable[[frozenset[str]], Awaitable[Mapping[str, str]]]
+"""What organisations, hospital sites and wards are called, by their codes."""
+
+_STANDINGS: dict[BoardState, tuple[ClockStanding, ...]] = {
+    BoardState.ALL: (),
+    BoardState.SOON: (ClockStanding.RUNNING, ClockStanding.DUE_SOON),
+    BoardState.OVERDUE: (ClockStanding.OVERDUE, ClockStanding.LAPSED),
+}
+
+
+def web_services(services: Services, sign_in: SignIn, places: Places) -> WebServices:
+    """Everything that the pages stand on, from the services."""
+    return WebServices(
+        pathways=FromServices(services.pathways, places),
+        live=services.live,
+        people=services.directory,
+        sign_in=sign_in,
+    )
+
+
+class FromServices:
+    """Answers the pages from the pathway service (`web.ports.Pathways`)."""
+
+    def __init__(self, pathways: PathwayService, places: Places) -> None:
+        self._pathways = pathways
+        self._places = places
+
+    async def read(self, reference: str, acting: Acting) -> Reading:
+        """One pathway, judged at the instant of reading."""
+        return await self._pathways.read(reference, acting)
+
+    async def next_steps(self, reference: str, acting: Acting) -> tuple[NextReading, ...]:
+        """What may follow on it."""
+        return await self._pathways.next_steps(reference, acting)
+
+    async def document(self, reference: str, document: str, acting: Acting) -> OpenedDocument:
+        """A signed form. The file is called after the form and the pathway, never a person."""
+        note, pdf = await self._pathways.pdf(reference, document, acting)
+        return OpenedDocument(content=pdf, filename=f"{note.code}-{reference}.pdf")
+
+    async def board(self, acting: Acting, asked: BoardAsked) -> BoardRead:
+        """A page of the board."""
+        found = await self._pathways.board(acting, _filter(asked))
+        return _read(found, asked, await self._places(_codes(found)))
+
+
+def _filter(asked: BoardAsked) -> BoardFilter:
+    return BoardFilter(
+        kinds=_one(asked.kind),
+        powers=_one(asked.power),
+        wards=_one(asked.ward),
+        organisations=_one(asked.organisation),
+        standings=_STANDINGS[asked.state],
+        cursor=asked.cursor or None,
+        limit=asked.limit,
+    )
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _codes(found: Board) -> frozenset[str]:
+    lines = {code for line in found.lines for code in (line.organisation, line.ward, line.hospital)}
+    counted = {c.value for c in (*found.counts.wards, *found.counts.organisations)}
+    return frozenset(code for code in lines | counted if code)
+
+
+def _read(found: Board, asked: BoardAsked, names: Mapping[str, str]) -> BoardRead:
+    near = tuple(line for line in found.lines if _is_near(line, asked, found.at))
+    cut_off = len(near) < len(found.lines)
+    standings = {count.value: count.clocks for count in found.counts.standings}
+    return BoardRead(
+        as_at=found.at,
+        clocks=tuple(_clock(line, names) for line in near),
+        kinds=_choices(found.counts.kinds, {}),
+        powers=_choices(found.counts.powers, {}),
+        wards=_choices(found.counts.wards, names),
+        organisations=_choices(found.counts.organisations, names),
+        overdue=standings.get(ClockStanding.OVERDUE, 0),
+        lapsed=standings.get(ClockStanding.LAPSED, 0),
+        total=sum(standings.values()),
+        next_cursor=None if cut_off else found.next_cursor,
+    )
+
+
+def _is_near(line: BoardLine, asked: BoardAsked, at: datetime) -> bool:
+    """Whether the line belongs under what was asked. The board is in order, so the rest is cut."""
+    if asked.state is not BoardState.SOON:
+        return True
+    due = line.clock.expires_at
+    return due is not None and due <= at + SOON
+
+
+def _choices(counts: Iterable[Count], names: Mapping[str, str]) -> tuple[Choice, ...]:
+    named = (
+        Choice(value=c.value, name=names.get(c.value, c.value), clocks=c.clocks)
+        for c in counts
+        if c.value
+    )
+    return tuple(sorted(named, key=lambda choice: choice.name))
+
+
+def _clock(line: BoardLine, names: Mapping[str, str]) -> BoardClock:
+    holder = line.hospital or line.organisation
+    return BoardClock(
+        pathway=line.pathway,
+        patient=line.patient_name,
+        clock=line.clock,
+        standing=line.standing,
+        started="",
+        power=line.power.title if line.power else "",
+        ward=names.get(line.ward, line.ward) if line.ward else "",
+        organisation=names.get(holder, holder),
+    )
