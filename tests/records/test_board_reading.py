@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from records import pathways, people
+from records import people
 from records.board import Board, BoardLine, board
 from records.database import Database
 from records.errors import BadCursor
