@@ -18,21 +18,17 @@ PAUSE = 1.0
 """Seconds between attempts to reach an engine that is away."""
 
 
-async def connect(settings: Settings, *, lazy: bool = False) -> Client:
-    """A client of the engine, which seals all it sends.
-
-    It waits for an engine that is away. A `lazy` one connects only when it is first used, so that
-    the API can start, and say so, while the engine is away; workers cannot use such a one.
-    """
+async def connect(settings: Settings) -> Client:
+    """A client of the engine, which seals all it sends. Waits for an engine that is away."""
     while True:
         try:
-            return await _connected(settings, lazy=lazy)
+            return await _connected(settings)
         except (RuntimeError, RPCError, OSError) as away:
             log.warning("engine away", reason=type(away).__name__, again_in_seconds=PAUSE)
             await asyncio.sleep(PAUSE)
 
 
-async def _connected(settings: Settings, *, lazy: bool) -> Client:
+async def _connected(settings: Settings) -> Client:
     key = settings.temporal_api_key
     return await Client.connect(
         settings.temporal_address,
@@ -40,7 +36,6 @@ async def _connected(settings: Settings, *, lazy: bool) -> Client:
         data_converter=data_converter(payload_keys(settings.home)),
         api_key=key.get_secret_value() if key else None,
         tls=_tls(settings),
-        lazy=lazy,
     )
 
 

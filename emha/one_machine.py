@@ -49,7 +49,7 @@ class OneMachine:
         if self._once:
             return 0 if complete else NOT_SHOWN
         self._screen.heading(f"The board of running clocks: {self._settings.base_url}/")
-        self._screen.say(f"The API and its documentation: {self._settings.base_url}/api/v1/docs")
+        self._screen.say(f"The API, described: {self._settings.base_url}/api/v1/openapi.json")
         self._screen.say("Ctrl-C stops everything; `make run` finds it again as it was.")
         await asyncio.Event().wait()
         raise AssertionError

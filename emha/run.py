@@ -17,7 +17,7 @@ from emha.engine import free_port, port_is_free, server_answers, server_command
 from emha.settings import Settings
 from emha.supervisor import Household, Part, Say
 
-HEALTH = "/api/v1/health"
+READY = "/api/v1/health/ready"
 INTERRUPTED = 130
 """Exit code of a program that was asked to stop before it was done."""
 
@@ -88,7 +88,7 @@ def _api(settings: Settings) -> Part:
     async def ready(_pid: int) -> bool:
         async with httpx2.AsyncClient(trust_env=False, timeout=5) as client:
             try:
-                return (await client.get(settings.own_url + HEALTH)).is_success
+                return (await client.get(settings.own_url + READY)).is_success
             except httpx2.HTTPError:
                 return False
 

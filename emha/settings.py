@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 PREFIX = "EMHA_"
 
+LOCAL_SIGN_IN = "/oidc"
+"""Path of the sign-in that comes with eMHA."""
+
 
 class SettingsError(Exception):
     """A setting is not usable; the message says which, and what it may be."""
@@ -42,6 +45,14 @@ class Settings(BaseModel):
     temporal_tls_cert: Path | None = None
     """Client certificate (PEM) for mutual TLS; needs `temporal_tls_key` with it."""
     temporal_tls_key: Path | None = None
+    oidc_issuer: str = ""
+    """OpenID provider that people sign in with. Empty: the one that comes with eMHA, which checks
+    nobody's identity and is for looking round only."""
+    oidc_client_id: str = "emha-pages"
+    """What the provider knows the pages as."""
+    oidc_client_secret: SecretStr | None = None
+    oidc_audience: str = "emha-api"
+    """What access tokens for the API are made out to."""
     workers: int = Field(default=1, ge=1, le=64)
     """How many worker processes `emha run` keeps."""
     webhook_hosts: str = ""
@@ -82,7 +93,12 @@ class Settings(BaseModel):
     @property
     def local_issuer(self) -> str:
         """The issuer of the sign-in that comes with eMHA."""
-        return f"{self.base_url}/oidc"
+        return f"{self.base_url}{LOCAL_SIGN_IN}"
+
+    @property
+    def signs_in_locally(self) -> bool:
+        """Whether people sign in with the provider that comes with eMHA."""
+        return not self.oidc_issuer
 
     @property
     def own_url(self) -> str:

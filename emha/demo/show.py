@@ -12,9 +12,9 @@ from emha.demo.caller import Caller
 from emha.demo.report import keep_forms, show
 from emha.demo.story import open_pathways, whole_detention
 from emha.screen import Screen
-from emha.settings import Settings
+from emha.settings import LOCAL_SIGN_IN, Settings
 
-TOKENS = "/oidc/token"
+TOKENS = f"{LOCAL_SIGN_IN}/token"
 SECONDS_TO_ANSWER = 30.0
 
 
