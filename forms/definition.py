@@ -48,6 +48,8 @@ class FormDefinition:
     """False for a record that the regulations do not prescribe."""
     model: type[Form]
     parts: tuple[Part, ...]
+    about: str = "patient_full_name"
+    """The particular that names the person the form is about; printed on continuation pages."""
     declarations: tuple[str, ...] = ()
     """Statements made by signing; nothing is typed, but each is shown and printed."""
 

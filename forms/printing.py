@@ -6,6 +6,7 @@ neither is ever read as markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +26,10 @@ from statute.instants import say_day, say_instant
 Printed = dict[str, Any]
 
 _NOT_GIVEN = "Not given"
+
+_PLACE = "\u200b"
+_TOO_LONG = re.compile(r"\S{40}(?=[^\W\d_]|[!-~])")
+"""Forty characters without a space, with a letter or a plain sign after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Page:
     def _rows(self, block: Block) -> Iterator[Printed]:
         for name, asks in block.rows.items():
             value = said(getattr(self.form, name))
-            yield {"label": asks, "value": value or _NOT_GIVEN, "blank": not value}
+            yield {"label": asks, "value": breakable(value) or _NOT_GIVEN, "blank": not value}
 
     def _entries(self, block: Block) -> Iterator[list[Printed]]:
         for entry in getattr(self.form, block.entries) or ():
@@ -129,15 +134,24 @@ def runs_of(text: str, content: BaseModel, left_blank: Collection[str] = ()) -> 
             runs.append({"k": "say", "t": text[end : slot.start()]})
         value = "" if slot["name"] in left_blank else said(getattr(content, slot["name"]))
         blank = f"[{slot['blank'] or 'blank'}]"
-        runs.append({"k": "value", "t": value} if value else {"k": "blank", "t": blank})
+        runs.append({"k": "value", "t": breakable(value)} if value else {"k": "blank", "t": blank})
         end = slot.end()
     return [*runs, {"k": "say", "t": text[end:]}] if text[end:] else runs
 
 
 def paragraphs_of(form: Form, name: str) -> list[list[str]]:
     """A long text in paragraphs of lines, a blank line between them; none where nothing is said."""
-    text = getattr(form, name) or ""
+    text = breakable(getattr(form, name) or "")
     return [p.split("\n") for p in (part.strip("\n") for part in text.split("\n\n")) if p]
+
+
+def breakable(text: str) -> str:
+    """The text with places to break a line inside words too long for one.
+
+    Without them a word of thousands of letters would run off the page, and nobody would see it.
+    The places are invisible, and never come before a mark that belongs to the letter before it.
+    """
+    return _TOO_LONG.sub(rf"\g<0>{_PLACE}", text)
 
 
 def said(value: Any) -> str:

@@ -50,6 +50,7 @@ def render(
     content, digest = catalogue.canonical(form)
     data = {
         **_heads(definition, words, digest),
+        "about_whom": form.at(definition.about),
         "watermark": "DRAFT" if draft else watermark,
         "parts": printed(Page(definition, form, signatures), words),
         "attachments": _attachments(content, signatures),

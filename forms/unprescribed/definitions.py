@@ -18,6 +18,7 @@ S136 = FormDefinition(
     version="2017",
     prescribed=False,
     model=section_136.S136,
+    about="person",
     parts=(
         Part(
             number=1,
