@@ -110,7 +110,7 @@ async def read_events(
 
 
 @router.get(
-    "/{reference}/organisations",
+    "/{reference}/involvements",
     operation_id="listInvolved",
     summary="See which organisations are involved",
     response_model=Many[InvolvementReading],
@@ -122,7 +122,7 @@ async def list_involved(reference: str, who: Who, has: Has) -> Response:
 
 
 @router.post(
-    "/{reference}/organisations",
+    "/{reference}/involvements",
     operation_id="involveOrganisation",
     summary="Involve another organisation",
     response_model=Many[InvolvementReading],
