@@ -11,6 +11,7 @@ from records import organisations
 from records.database import Database
 from records.tables import AppointmentRow, OrganisationRow, ProfessionalRow
 
+_Named = organisations.Organisation | organisations.Site | organisations.Ward
 Found = tuple[ProfessionalRow, AppointmentRow, OrganisationRow]
 
 
@@ -19,11 +20,10 @@ def places_in(database: Database) -> Callable[[frozenset[str]], Awaitable[Mappin
 
     async def places(codes: frozenset[str]) -> Mapping[str, str]:
         async with database.session() as session:
-            known = (
-                *(await organisations.organisations(session, codes)).values(),
-                *await organisations.sites_of(session),
-                *await organisations.wards_of(session),
-            )
+            holders = await organisations.organisations(session, codes)
+            sites = await organisations.sites_of(session)
+            wards = await organisations.wards_of(session)
+        known: tuple[_Named, ...] = (*holders.values(), *sites, *wards)
         return {each.code: each.name for each in known if each.code in codes}
 
     return places

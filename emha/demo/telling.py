@@ -58,7 +58,7 @@ class Telling:
         """Let other organisations see the pathway and take part in it."""
         acting = Acting(who, who.acts_as(role))
         for each in organisations:
-            path = f"/pathways/{self.reference}/organisations"
+            path = f"/pathways/{self.reference}/involvements"
             await self._caller.post(acting, path, {"organisation": each.code})
             self._say(f"  asks      {who.name}: {each.name} to take part")
 
