@@ -9,8 +9,15 @@ class PowerKind(StrEnum):
     """A legal authority over the person, or the plain fact of being an informal in-patient."""
 
     S136 = "s136"
+    S135 = "s135"
+    """A person removed, or kept, on a warrant under section 135(1)."""
+    S5_4 = "s5_4"
+    S5_2 = "s5_2"
+    S4 = "s4"
     S2 = "s2"
     S3 = "s3"
+    S7 = "s7"
+    """Guardianship: no detention."""
     INFORMAL = "informal"
 
 
@@ -41,6 +48,10 @@ class Role(StrEnum):
     MANAGERS_PANEL = "managers_panel"
     MHA_ADMINISTRATOR = "mha_administrator"
     TRIBUNAL_OFFICER = "tribunal_officer"
+    NEAREST_RELATIVE = "nearest_relative"
+    PROFESSIONAL = "professional"
+    """Another professional concerned with treatment: psychologist, therapist, social worker."""
+    LOCAL_AUTHORITY_OFFICER = "local_authority_officer"
     SOAD = "soad"
     """Second opinion appointed doctor."""
 
