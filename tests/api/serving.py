@@ -34,7 +34,7 @@ async def served(app: Any, listening: socket.socket | None = None) -> AsyncItera
     listening = listening or free_socket()
     server = _Quiet(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=2))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - uvicorn has no event to wait for
         await asyncio.sleep(0.01)
     try:
         yield address_of(listening)

@@ -72,9 +72,7 @@ async def engine() -> AsyncIterator[WorkflowEnvironment]:
 
 
 @asynccontextmanager
-async def whole_stack(
-    target: str, namespace: str, database_url: str
-) -> AsyncIterator[Stack]:
+async def whole_stack(target: str, namespace: str, database_url: str) -> AsyncIterator[Stack]:
     """The API over a database, with a worker and invented people, on one port."""
     async with AsyncExitStack() as stack:
         client = await Client.connect(
@@ -100,7 +98,7 @@ async def whole_stack(
             await load(tx, to_json(directory(issuer)))
         http = await stack.enter_async_context(httpx2.AsyncClient(trust_env=False))
         services = make_services(database, client, webhook_hosts=inside)
-        app = _application(services, database, http, issuer, redirect_uri)
+        app = _application(services, http, issuer, redirect_uri)
         await stack.enter_async_context(served(app, listening))
         yield Stack(
             base=base,
@@ -116,7 +114,6 @@ async def whole_stack(
 
 def _application(
     services: Services,
-    database: Database,
     http: httpx2.AsyncClient,
     issuer: str,
     redirect_uri: str,

@@ -55,9 +55,7 @@ class Told:
         headers: dict[str, str] | None = None,
     ) -> httpx2.Response:
         path = f"{self.path}/steps"
-        return await self.stack.caller.post(
-            who, path, body, key=key, role=role, headers=headers
-        )
+        return await self.stack.caller.post(who, path, body, key=key, role=role, headers=headers)
 
     async def signs(self, who: Professional, particulars: Any, *, role: Role | None = None) -> str:
         return await self._taken(who, {"mode": "signed", "particulars": particulars}, role)
