@@ -19,6 +19,7 @@ from forms.choices import label
 from forms.definition import FormDefinition
 from forms.model import Form, left_standing, parts_begun
 from forms.signatures import Signature, Signatures
+from forms.text import spelled_out
 from forms.wording.pack import SLOT, Block, Option, PartWording, Wording
 from forms.words import Address
 from statute.instants import say_day, say_instant
@@ -62,11 +63,11 @@ class Page:
     def _content(self, block: Block, *, struck: bool) -> Printed:
         if block.rows:
             return {"kind": "rows", "rows": [*self._rows(block)]}
-        if block.entries:
-            return {"kind": "entries", "entries": [*self._entries(block)]}
         if block.sign:
             return {"kind": "signature", **self._signature(block.sign)}
         runs = runs_of(block.text, self.form) if block.text else []
+        if block.entries:
+            return {"kind": "entries", "runs": runs, "entries": [*self._entries(block)]}
         if block.choose:
             options = [
                 self._option(block.choose, value, option, struck=struck)
@@ -88,7 +89,7 @@ class Page:
 
     def _entries(self, block: Block) -> Iterator[list[Printed]]:
         for entry in getattr(self.form, block.entries) or ():
-            yield runs_of(block.text, entry)
+            yield runs_of(block.entry, entry)
 
     def _option(self, field: str, value: str, option: Option, *, struck: bool) -> Printed:
         chosen = is_chosen(getattr(self.form, field), value) and not struck
@@ -110,11 +111,11 @@ class Page:
 def _signed(signature: Signature) -> Printed:
     return {
         "signed": True,
-        "name": signature.name,
-        "role": signature.role,
-        "organisation": signature.organisation,
+        "name": breakable(spelled_out(signature.name)),
+        "role": breakable(spelled_out(signature.role)),
+        "organisation": breakable(spelled_out(signature.organisation)),
         "at": say_instant(signature.signed_at),
-        "statement": signature.statement,
+        "statement": spelled_out(signature.statement),
         "recorded": signature.recorded,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from forms.definition import FormDefinition
 from forms.model import Form
 from forms.printing import Page, printed
 from forms.signatures import NOBODY, Signatures, signatures_json
-from forms.typeface import FAMILIES, fonts
+from forms.typeface import FAMILIES, FONTS
 from forms.wording.pack import Wording, wording_of
 
 LAYOUT = Path(__file__).parent / "layout"
@@ -58,15 +59,25 @@ def render(
     return _compile(data, max((s.signed_at for s in signatures.given), default=_UNSIGNED))
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    """The shipped fonts and no others, read once; safe to share between threads."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(FONTS)],
+    )
+
+
 def _compile(data: dict[str, Any], timestamp: datetime) -> bytes:
     return typst.compile(
         LAYOUT / "form.typ",
         root=LAYOUT,
-        font_paths=fonts(),
+        font_paths=_fonts(),
         format="pdf",
         pdf_standards=["a-3a", "ua-1"],
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=timestamp,
+        timestamp=timestamp.replace(microsecond=0),  # Typst takes whole seconds
     )
 
 

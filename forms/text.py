@@ -47,6 +47,17 @@ def name_of(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed character')}"
 
 
+def spelled_out(text: str) -> str:
+    """The cleaned text, with each character that cannot be printed shown as its code point.
+
+    For what no signatory typed and no printing may fail over, such as a name in a directory.
+    """
+    kept = clean(text)
+    for character in unprintable(kept):
+        kept = kept.replace(character, f"[U+{ord(character):04X}]")
+    return kept
+
+
 def printable(text: str) -> str:
     """The cleaned text.
 

@@ -7,7 +7,6 @@ import json
 from functools import cache
 from pathlib import Path
 
-import typst
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent / "fonts"
@@ -38,16 +37,6 @@ def drawable() -> frozenset[str]:
         with TTFont(file, lazy=True) as font:
             points |= set(font.getBestCmap())
     return frozenset(chr(point) for point in points)
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The shipped fonts and no others, read once; safe to share between threads."""
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(FONTS)],
-    )
 
 
 def changed_files() -> tuple[str, ...]:

@@ -7,20 +7,23 @@ from dataclasses import dataclass
 
 from forms.definition import FormDefinition
 from forms.particulars import particulars_of
+from forms.text import name_of, unprintable
 from forms.wording.pack import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class WordingCheck:
-    """What a wording lacks, and what it names that the form does not ask."""
+    """What a wording lacks, what it names that the form does not ask, and what it cannot print."""
 
     missing: tuple[str, ...]
     left_over: tuple[str, ...]
+    unprintable: tuple[str, ...]
+    """Characters, by code point and name, that no shipped font can draw."""
 
     @property
     def complete(self) -> bool:
         """Whether the form can be printed with this wording."""
-        return not self.missing and not self.left_over
+        return not (self.missing or self.left_over or self.unprintable)
 
 
 def check(definition: FormDefinition, wording: Wording) -> WordingCheck:
@@ -30,6 +33,7 @@ def check(definition: FormDefinition, wording: Wording) -> WordingCheck:
     return WordingCheck(
         missing=tuple(name for name in wanted if name not in placed),
         left_over=tuple(name for name in placed if name not in wanted),
+        unprintable=tuple(name_of(c) for c in unprintable(wording.model_dump_json())),
     )
 
 

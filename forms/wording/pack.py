@@ -48,13 +48,14 @@ class Block(_Wording):
     prose: str = ""
     """A long text, printed in paragraphs that run on to further pages."""
     entries: str = ""
-    """A list of groups, one line each, put together by `text` with slots of the group."""
+    """A list of groups, printed one line each."""
+    entry: str = ""
+    """How one of `entries` is printed: a sentence with slots for the group's particulars."""
     sign: str = ""
 
     def names(self) -> Iterator[str]:
         """The particulars, statements and signatures this block places, in order."""
-        if not self.entries:
-            yield from (slot["name"] for slot in SLOT.finditer(self.text))
+        yield from (slot["name"] for slot in SLOT.finditer(self.text))
         yield from (n for n in (self.declares, self.choose, self.prose, self.entries) if n)
         yield from self.rows
         for option in self.options.values():

@@ -189,6 +189,12 @@ def test_the_signature_says_who_for_whom_and_when_in_london() -> None:
     assert "Signed: Monday 16 November 2026, 15:30 GMT" in shown
 
 
+def test_a_name_in_the_directory_that_cannot_be_printed_stops_no_printing() -> None:
+    form = catalogue.sample("A2")
+    pdf = render(form, signed(form, name="Chan \u9673\x00 Tai-Invented"))
+    assert "Chan [U+9673] Tai-Invented" in words_of(pdf)
+
+
 def test_a_signature_given_on_paper_is_told_from_one_given_here() -> None:
     form = catalogue.sample("A2")
     shown = words_of(render(form, signed(form, recorded=True)))

@@ -17,7 +17,8 @@ from tests.forms.helping import CODES, signed, words_of
 @pytest.mark.parametrize("code", CODES)
 def test_our_wording_says_all_that_the_form_asks_and_nothing_else(code: str) -> None:
     found = check(catalogue.form(code), wording_of(code))
-    assert (found.missing, found.left_over) == ((), ())
+    assert (found.missing, found.left_over, found.unprintable) == ((), (), ())
+    assert found.complete
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -59,6 +60,12 @@ def test_a_pack_that_leaves_an_alternative_out_is_told_which(tmp_path: Path) -> 
 def test_a_pack_that_names_what_the_form_does_not_ask_is_told(tmp_path: Path) -> None:
     pack = altered(tmp_path, 'heading = "Reasons', 'text = "{religion}"\nheading = "Reasons')
     assert check(catalogue.form("A4"), pack).left_over == ("religion",)
+
+
+def test_a_pack_with_a_character_no_font_can_draw_is_told_which(tmp_path: Path) -> None:
+    found = check(catalogue.form("A4"), altered(tmp_path, "My opinion", "\U0001f600 opinion"))
+    assert found.unprintable == ("U+1F600 GRINNING FACE",)
+    assert not found.complete
 
 
 def test_a_pack_with_an_unknown_word_in_its_file_is_refused(tmp_path: Path) -> None:
