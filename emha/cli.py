@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -14,8 +15,10 @@ from emha.explain.command import explain
 from emha.screen import Screen
 from emha.settings import Settings, SettingsError
 
+ABOUT = "eMHA: the Mental Health Act 1983 in England, as durable pathways."
+
 app = typer.Typer(
-    help="eMHA: the Mental Health Act 1983 in England, as durable pathways.",
+    help=ABOUT,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -26,6 +29,12 @@ keys_app = typer.Typer(help="The keys that seal what the engine stores.", no_arg
 app.add_typer(forms_app, name="forms")
 app.add_typer(keys_app, name="keys")
 app.command("explain")(explain)
+
+@app.callback(help=ABOUT)
+def for_every_command() -> None:
+    """What is kept here is about people: nobody but its owner reads it."""
+    os.umask(0o077)
+
 
 NOT_AS_WRITTEN = 1
 CANNOT = 2
