@@ -18,7 +18,7 @@ from statute.rules import RULES
 from statute.rules.believable import judge_times
 from statute.rules.correcting import as_corrected
 from statute.rules.hands import judge_coming_to_record, judge_hand
-from statute.steps import CorrectRecord, Entry, Step
+from statute.steps import Apply, CorrectRecord, Entry, Step
 from statute.vocabulary import Mode
 
 
@@ -83,8 +83,8 @@ def _reckon_with(pathway: Pathway, step: Step, law: LawVersion) -> Reckoning:
 
 
 def _comes_last(pathway: Pathway, step: Step) -> bool:
-    """Whether everything known so far was known to have happened before this step."""
-    if isinstance(step.particulars, CorrectRecord):
+    """Whether everything known so far happened before this step, and nothing rests on it."""
+    if isinstance(step.particulars, CorrectRecord) or _is_rested_on(pathway, step):
         return False
     standing = pathway.standing
     settled = [clock.settled_at for clock in standing.clocks if clock.settled_at is not None]
@@ -92,6 +92,12 @@ def _comes_last(pathway: Pathway, step: Step) -> bool:
     told = [entry.step.occurred_at for entry in pathway.entries]
     corrected = any(isinstance(e.step.particulars, CorrectRecord) for e in pathway.entries)
     return not corrected and all(each < step.occurred_at for each in (*settled, *ended, *told))
+
+
+def _is_rested_on(pathway: Pathway, step: Step) -> bool:
+    """Whether an application told before this step names it as one of its recommendations."""
+    told = (entry.step.particulars for entry in pathway.entries)
+    return any(step.id in each.recommendations for each in told if isinstance(each, Apply))
 
 
 def _fold(law: LawVersion, told: Sequence[Step], own: Step) -> Reckoning:

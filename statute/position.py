@@ -15,7 +15,7 @@ from statute.law import LawVersion
 from statute.next_steps import NextStep, what_may_follow
 from statute.pathway import Pathway
 from statute.power import Power
-from statute.steps import Step
+from statute.steps import CorrectRecord, Step
 from statute.vocabulary import ClockState, Mode
 
 
@@ -49,7 +49,7 @@ def position(steps: Iterable[Step], at: datetime, law: LawVersion) -> Position:
     """The position at `at` if these steps happened, in whatever order they are told."""
     pathway = Pathway(reference="explained", law_version=law.name)
     left_out: list[Finding] = []
-    for step in steps:
+    for step in sorted(steps, key=_telling):
         told = replace(step, mode=Mode.RECORDED, recorded_by=step.recorded_by or step.by)
         decision = decide(pathway, told, at, law)
         if decision.refused:
@@ -57,6 +57,11 @@ def position(steps: Iterable[Step], at: datetime, law: LawVersion) -> Position:
         pathway = evolve_all(pathway, decision.events)
     pathway = evolve_all(pathway, pass_time(pathway, at, law))
     return _position_of(pathway, at, law, tuple(left_out))
+
+
+def _telling(step: Step) -> tuple[bool, datetime]:
+    """Corrections are told last, in their own order: each is about a step that is then known."""
+    return isinstance(step.particulars, CorrectRecord), step.occurred_at
 
 
 def _position_of(

@@ -76,10 +76,11 @@ def _interview(i: Chance, _pathway: Pathway, _at: datetime) -> InterviewUnderSec
 
 
 def _extend(i: Chance, _pathway: Pathway, _at: datetime) -> ExtendSection136:
-    good = i.sometimes(85)
     return ExtendSection136(
-        hours=i.between(1, 12) if good else i.between(-1, 30),
-        ground=ExtensionGround.CONDITION_OF_PERSON if good else i.one_of(*ExtensionGround),
+        hours=i.between(1, 12) if i.sometimes(85) else i.between(-1, 30),
+        ground=ExtensionGround.CONDITION_OF_PERSON
+        if i.sometimes(90)
+        else i.one_of(*ExtensionGround),
         reasons="The person cannot be examined yet.",
         responsible_for_examination=i.sometimes(95),
         superintendent_approves=i.sometimes(50),
