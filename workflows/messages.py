@@ -81,14 +81,22 @@ class FormToStore:
 
 
 @fact
+class Rest:
+    """After faults of ours in a row, something is not tried again before `until`."""
+
+    faults: int
+    until: Instant
+
+
+@fact
 class PathwayState:
     """Everything a pathway carries from one run of its workflow to the next.
 
     `answers` are those already given, so that a retry gets the same answer for ever.
     `unrecorded` and `unstored` are side effects that are still to be done.
     `renew_at` is how many events of Temporal's history make it continue as new: a cold worker reads
-    about a thousand a second. `defects` counts the times in a row that passing time failed through
-    a fault of ours, and `clocks_rest_until` is when it is tried again.
+    about a thousand a second. `clocks_rest` and `hands_rest` are there while a fault of ours keeps
+    time from passing, or side effects from being handed over.
     """
 
     pathway: Pathway
@@ -96,8 +104,8 @@ class PathwayState:
     unrecorded: tuple[NumberedEvent, ...] = ()
     unstored: tuple[FormToStore, ...] = ()
     renew_at: int = 500
-    defects: int = 0
-    clocks_rest_until: Instant | None = None
+    clocks_rest: Rest | None = None
+    hands_rest: Rest | None = None
 
 
 STEP_REFUSED = "StepRefused"
@@ -131,4 +139,4 @@ class View:
     unstored: int
     """How many signed forms are still to be stored."""
     defects: int = 0
-    """More than none: letting time pass fails through a fault of ours; somebody must look."""
+    """Faults of ours in a row in passing time or in handing over: if any, somebody must look."""

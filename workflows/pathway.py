@@ -17,7 +17,15 @@ from temporalio.common import RetryPolicy
 from temporalio.exceptions import ActivityError, ApplicationError
 
 with workflow.unsafe.imports_passed_through():
-    from workflows import contracts, taking
+    from workflows.contracts import (
+        DOCUMENTS_QUEUE,
+        RECORD_EVENTS,
+        STORE_FORM,
+        EventsRecorded,
+        FormStored,
+        RecordEvents,
+        StoreForm,
+    )
     from workflows.messages import (
         STALE_REVISION,
         STEP_ID_REUSED,
@@ -29,7 +37,23 @@ with workflow.unsafe.imports_passed_through():
         Submission,
         View,
     )
-    from workflows.safety import where
+    from workflows.safety import CodeChangedError, where
+    from workflows.taking import (
+        StaleRevisionError,
+        StepIdReusedError,
+        after_fault,
+        caught_up,
+        defects,
+        earlier_answer,
+        form_key,
+        forms_ready,
+        gist,
+        is_resting,
+        judge,
+        next_alarm,
+        recorded,
+        stored,
+    )
 
 FOR_EVER = RetryPolicy(
     initial_interval=timedelta(seconds=1),
@@ -51,9 +75,9 @@ class PathwayWorkflow:
     @workflow.init
     def __init__(self, state: PathwayState) -> None:
         self._state = state
-        self._last: taking.Judgement | None = None
         self._storing: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._hands: tuple[asyncio.Task[None], ...] = ()
+        self._recording = False
         self._must_renew = False
 
     @workflow.run
@@ -70,16 +94,17 @@ class PathwayWorkflow:
 
     @workflow.update
     def submit(self, submission: Submission) -> Answer:
-        """Take a step that the validator has let pass. Never refuses."""
-        earlier = taking.earlier_answer(self._state, submission)
+        """Take a step that the validator has let pass. Never refuses.
+
+        It is judged again rather than remembered from the validator, which a replay skips: that
+        costs a twentieth of a millisecond, and the same question has the same answer.
+        """
+        earlier = earlier_answer(self._state, submission)
         if earlier is not None:
             return earlier
-        judgement = self._judge(submission)
+        judgement = judge(self._state, submission, workflow.now())
         if judgement.decision.refused:
-            raise workflow.NondeterminismError(
-                "An accepted step would now be refused: the code changed under a running pathway "
-                "without a patch (docs/decisions/0001)."
-            )
+            raise CodeChangedError("A step that was accepted would now be refused.")
         self._state = judgement.after
         return judgement.answer
 
@@ -87,15 +112,15 @@ class PathwayWorkflow:
     def check(self, submission: Submission) -> None:
         """Refuse what the Act does not allow, before anything is written to history."""
         try:
-            if taking.earlier_answer(self._state, submission) is not None:
+            if earlier_answer(self._state, submission) is not None:
                 return
-            judgement = self._judge(submission)
-        except taking.StepIdReusedError:
+            judgement = judge(self._state, submission, workflow.now())
+        except StepIdReusedError:
             raise ApplicationError(
                 "This step id was used for something else. Use a new id for a new step.",
                 type=STEP_ID_REUSED,
             ) from None
-        except taking.StaleRevisionError:
+        except StaleRevisionError:
             raise ApplicationError(
                 "The pathway has changed since it was read. Read it again and decide again.",
                 self._state.pathway.revision,
@@ -114,24 +139,13 @@ class PathwayWorkflow:
             pathway=self._state.pathway,
             unrecorded=len(self._state.unrecorded),
             unstored=len(self._state.unstored),
-            defects=self._state.defects,
+            defects=defects(self._state),
         )
 
     @workflow.signal
     def renew(self) -> None:
         """Continue as new soon, so that a sleeping pathway takes up new code or corrected law."""
         self._must_renew = True
-
-    def _judge(self, submission: Submission) -> taking.Judgement:
-        """What follows from the step. Computed once for validator and handler.
-
-        They run one straight after the other on the same state at the same instant. On replay the
-        validator is skipped and the handler computes the same from the same.
-        """
-        now = workflow.now()
-        if self._last is None or not self._last.is_about(self._state, submission, now):
-            self._last = taking.judge(self._state, submission, now)
-        return self._last
 
     def _let_time_pass(self) -> None:
         """Append what time alone has done. A fault of ours here must not stop the signers.
@@ -140,22 +154,21 @@ class PathwayWorkflow:
         never replayed, so mended code need not reproduce the fault.
         """
         now = workflow.now()
-        if not taking.is_due(self._state, now):
-            return
         try:
-            self._state = taking.caught_up(self._state, now)
+            self._state = caught_up(self._state, now)
         except Exception as fault:  # noqa: BLE001  any fault, or the whole pathway would freeze
             workflow.logger.error("Passing time failed: %s", where(fault))
-            self._state = taking.resting(self._state, now)
+            rest = after_fault(self._state.clocks_rest, now)
+            self._state = replace(self._state, clocks_rest=rest)
             self._must_renew = True
 
     async def _until_alarm_or_change(self) -> None:
         """Sleep on the one timer a pathway has, until it rings or another instant comes first."""
         now = workflow.now()
-        alarm = taking.next_alarm(self._state, now)
+        alarm = next_alarm(self._state, now)
 
         def is_over() -> bool:
-            return self._is_time_to_renew() or taking.next_alarm(self._state, now) != alarm
+            return self._is_time_to_renew() or next_alarm(self._state, now) != alarm
 
         try:
             await workflow.wait_condition(is_over, timeout=alarm - now if alarm else None)
@@ -163,38 +176,59 @@ class PathwayWorkflow:
             return
 
     def _is_time_to_renew(self) -> bool:
-        """At about `renew_at` events when nothing is in hand; a quarter later in any case."""
-        if self._must_renew:
+        """Once it is due and nothing is in hand; when asked for, or a quarter later, in any case.
+
+        Something in hand that comes back just then fails the whole task, and with it the signers it
+        was about to answer: they would have to ask again.
+        """
+        limit = self._state.renew_at
+        if self._must_renew or self._history_is(limit + limit // 4):
             return True
-        length, limit = workflow.info().get_current_history_length(), self._state.renew_at
-        busy = bool(self._state.unrecorded or self._state.unstored)
-        return length >= (limit + limit // 4 if busy else limit)
+        return self._is_renewal_due() and not (self._recording or self._storing)
+
+    def _is_renewal_due(self) -> bool:
+        return self._must_renew or self._history_is(self._state.renew_at)
+
+    def _may_begin(self) -> bool:
+        """Nothing new is handed over just before the run ends, nor soon after a fault."""
+        rests = is_resting(self._state.hands_rest, workflow.now())
+        return not (rests or self._is_renewal_due())
+
+    def _history_is(self, events: int) -> bool:
+        return workflow.info().get_current_history_length() >= events
 
     async def _guarded(self, hand: Coroutine[Any, Any, None]) -> None:
-        """A fault of ours in handing over is counted, and shown; it never stops the signers."""
+        """A fault of ours in handing over is shown and tried again; it never stops the signers."""
         try:
             await hand
         except Exception as fault:  # noqa: BLE001  a task's exception would otherwise go unseen
             workflow.logger.error("Handing over failed: %s", where(fault))
-            self._state = replace(self._state, defects=self._state.defects + 1)
+            rest = after_fault(self._state.hands_rest, workflow.now())
+            self._state = replace(self._state, hands_rest=rest)
+            self._must_renew = True
 
     async def _keep_recording(self) -> None:
         """Hand events over to the record, in order, one batch at a time, for ever."""
         while True:
-            await workflow.wait_condition(lambda: bool(self._state.unrecorded))
+            await workflow.wait_condition(
+                lambda: bool(self._state.unrecorded) and self._may_begin()
+            )
             batch = self._state.unrecorded[:LARGEST_BATCH]
+            self._recording = True
             try:
-                done: contracts.EventsRecorded = await workflow.execute_activity(
-                    contracts.RECORD_EVENTS,
-                    contracts.RecordEvents(pathway=self._state.pathway.reference, events=batch),
-                    result_type=contracts.EventsRecorded,
-                    activity_id=f"record-{batch[0].number}-{taking.gist(batch)}",
+                done: EventsRecorded = await workflow.execute_activity(
+                    RECORD_EVENTS,
+                    RecordEvents(pathway=self._state.pathway.reference, events=batch),
+                    result_type=EventsRecorded,
+                    activity_id=f"record-{batch[0].number}-{gist(batch)}",
                     start_to_close_timeout=RECORDING_TAKES_AT_MOST,
                     retry_policy=FOR_EVER,
                 )
             except ActivityError:
                 continue  # somebody ended it by hand; the events are still to be recorded
-            self._state = taking.recorded(self._state, done.last_number)
+            finally:
+                self._recording = False
+            self._state = recorded(self._state, done.last_number)
 
     async def _keep_storing(self) -> None:
         """Hand each signed form over to be rendered and kept, once its step is recorded."""
@@ -202,21 +236,21 @@ class PathwayWorkflow:
             await workflow.wait_condition(lambda: bool(self._forms_to_start()))
             for form in self._forms_to_start():
                 store = asyncio.create_task(self._guarded(self._store(form)))
-                self._storing[taking.form_key(form)] = store
+                self._storing[form_key(form)] = store
 
     def _forms_to_start(self) -> list[FormToStore]:
-        ready = taking.forms_ready(self._state)
-        return [form for form in ready if taking.form_key(form) not in self._storing]
+        ready = forms_ready(self._state) if self._may_begin() else []
+        return [form for form in ready if form_key(form) not in self._storing]
 
     async def _store(self, form: FormToStore) -> None:
-        key = taking.form_key(form)
+        key = form_key(form)
         try:
             await workflow.execute_activity(
-                contracts.STORE_FORM,
-                contracts.StoreForm(pathway=self._state.pathway.reference, to_store=form),
-                result_type=contracts.FormStored,
+                STORE_FORM,
+                StoreForm(pathway=self._state.pathway.reference, to_store=form),
+                result_type=FormStored,
                 activity_id=f"store-{form.step}-{form.form.code}",
-                task_queue=contracts.DOCUMENTS_QUEUE,
+                task_queue=DOCUMENTS_QUEUE,
                 start_to_close_timeout=STORING_TAKES_AT_MOST,
                 retry_policy=FOR_EVER,
             )
@@ -224,4 +258,4 @@ class PathwayWorkflow:
             return
         finally:
             self._storing.pop(key, None)
-        self._state = taking.stored(self._state, form)
+        self._state = stored(self._state, form)

@@ -26,6 +26,14 @@ with workflow.unsafe.imports_passed_through():
     from workflows.messages import DEFECT
 
 
+class CodeChangedError(workflow.NondeterminismError):
+    """What an earlier build accepted would now come out differently: the task must fail.
+
+    Nothing is answered on that pathway until the build is mended or rolled back, and nothing is
+    silently changed either (docs/decisions/0001).
+    """
+
+
 def where(fault: BaseException) -> str:
     """The class of an exception and the line it came from; never its message."""
     frames = traceback.extract_tb(fault.__traceback__)
@@ -65,7 +73,7 @@ class _SafeHandlers(WorkflowInboundInterceptor):
     def handle_update_validator(self, input: HandleUpdateInput) -> None:  # noqa: A002  Temporal names it
         try:
             super().handle_update_validator(input)
-        except (FailureError, workflow.NondeterminismError, workflow.ReadOnlyContextError):
+        except FailureError:
             raise
         except Exception as fault:  # noqa: BLE001  any fault of ours
             workflow.logger.error("Defect in the check of %s: %s", input.update, where(fault))
@@ -74,7 +82,7 @@ class _SafeHandlers(WorkflowInboundInterceptor):
     async def handle_update_handler(self, input: HandleUpdateInput) -> Any:  # noqa: A002  Temporal names it
         try:
             return await super().handle_update_handler(input)
-        except (FailureError, workflow.NondeterminismError):
+        except (FailureError, CodeChangedError):
             raise
         except Exception as fault:  # noqa: BLE001  any fault of ours
             workflow.logger.error("Defect in %s: %s", input.update, where(fault))

@@ -10,8 +10,9 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from statute.business_days import is_business_day
 from statute.decide import decide, pass_time
 from statute.decision import Decision
 from statute.events import (
@@ -25,7 +26,10 @@ from statute.events import (
 from statute.evolve import evolve_all
 from statute.law import law_version
 from statute.vocabulary import Mode
-from workflows.messages import Answer, FormToStore, NumberedEvent, PathwayState, Submission
+from workflows.messages import Answer, FormToStore, NumberedEvent, PathwayState, Rest, Submission
+
+is_business_day(date(2026, 1, 1))
+# Loads the calendar of bank holidays now, since a first import within Temporal's sandbox fails.
 
 
 class StepIdReusedError(Exception):
@@ -40,16 +44,9 @@ class StaleRevisionError(Exception):
 class Judgement:
     """What follows from a submission: the next state and the answer, unless it is refused."""
 
-    before: PathwayState
-    submission: Submission
-    at: datetime
     decision: Decision
     after: PathwayState
     answer: Answer
-
-    def is_about(self, state: PathwayState, submission: Submission, at: datetime) -> bool:
-        """Whether it is the judgement of just this: the same state, submission and instant."""
-        return self.before is state and self.at == at and self.submission == submission
 
 
 def earlier_answer(state: PathwayState, submission: Submission) -> Answer | None:
@@ -85,18 +82,22 @@ def judge(state: PathwayState, submission: Submission, at: datetime) -> Judgemen
     after = replace(
         after, answers=(*after.answers, answer), unstored=_to_store(after, submission, at)
     )
-    return Judgement(state, submission, at, decision, after, answer)
+    return Judgement(decision, after, answer)
 
 
 def caught_up(state: PathwayState, at: datetime) -> PathwayState:
-    """The state after everything that time alone has done by `at`."""
+    """The state after everything that time alone has done by `at`, unless that must rest."""
+    if is_resting(state.clocks_rest, at):
+        return state
     pathway = state.pathway
     events = pass_time(pathway, at, law_version(pathway.law_version))
-    return appended(replace(state, defects=0, clocks_rest_until=None), events, at)
+    return appended(replace(state, clocks_rest=None) if state.clocks_rest else state, events, at)
 
 
 def appended(state: PathwayState, events: tuple[Event, ...], at: datetime) -> PathwayState:
     """The state with these events applied, numbered and waiting to be recorded."""
+    if not events:
+        return state
     first = state.pathway.revision + 1
     numbered = tuple(
         NumberedEvent(number=number, recorded_at=at, event=event)
@@ -109,24 +110,27 @@ def appended(state: PathwayState, events: tuple[Event, ...], at: datetime) -> Pa
     )
 
 
-def is_due(state: PathwayState, now: datetime) -> bool:
-    """Whether time alone may have changed something by `now`."""
-    if state.clocks_rest_until is not None and state.clocks_rest_until > now:
-        return False
-    due = state.pathway.next_due()
-    return due is not None and due <= now
+def is_resting(rest: Rest | None, now: datetime) -> bool:
+    """Whether something that failed is not to be tried yet."""
+    return rest is not None and now < rest.until
 
 
-def resting(state: PathwayState, now: datetime) -> PathwayState:
-    """The state after passing time failed: try again in a minute, then two, at most an hour."""
-    pause = min(timedelta(minutes=2**state.defects), timedelta(hours=1))
-    return replace(state, defects=state.defects + 1, clocks_rest_until=now + pause)
+def after_fault(rest: Rest | None, now: datetime) -> Rest:
+    """The rest after one more fault: a minute, then two, then four, at most an hour."""
+    faults = rest.faults if rest is not None else 0
+    pause = min(timedelta(minutes=2**faults), timedelta(hours=1))
+    return Rest(faults=faults + 1, until=now + pause)
+
+
+def defects(state: PathwayState) -> int:
+    """How many faults of ours in a row the pathway has met and stepped round."""
+    return sum(rest.faults for rest in (state.clocks_rest, state.hands_rest) if rest is not None)
 
 
 def recorded(state: PathwayState, last_number: int) -> PathwayState:
     """The state once the record ends at `last_number`."""
     still = tuple(each for each in state.unrecorded if each.number > last_number)
-    return replace(state, unrecorded=still)
+    return replace(state, unrecorded=still, hands_rest=None)
 
 
 def form_key(form: FormToStore) -> tuple[str, str]:
@@ -145,19 +149,18 @@ def forms_ready(state: PathwayState) -> list[FormToStore]:
 def stored(state: PathwayState, form: FormToStore) -> PathwayState:
     """The state once this form is kept."""
     still = tuple(each for each in state.unstored if form_key(each) != form_key(form))
-    return replace(state, unstored=still)
+    return replace(state, unstored=still, hands_rest=None)
 
 
 def next_alarm(state: PathwayState, now: datetime) -> datetime | None:
-    """When time alone must next be looked at: the earliest end still ahead of `now`.
+    """When to wake: at the earliest end still ahead of `now`, or when a rest is over.
 
     An end already behind `now` has been looked at; it is not an alarm, or the workflow would spin.
     """
-    running = state.pathway.standing.running()
-    ends = [c.expires_at for c in running if c.expires_at is not None and c.expires_at > now]
-    if state.clocks_rest_until is not None and state.clocks_rest_until > now:
-        return state.clocks_rest_until
-    return min(ends, default=None)
+    ends = [clock.expires_at for clock in state.pathway.standing.running()]
+    rests = [rest.until for rest in (state.clocks_rest, state.hands_rest) if rest is not None]
+    ahead = [at for at in (*ends, *rests) if at is not None and at > now]
+    return min(ahead, default=None)
 
 
 def gist(events: Iterable[NumberedEvent]) -> str:
