@@ -30,6 +30,7 @@ app.add_typer(forms_app, name="forms")
 app.add_typer(keys_app, name="keys")
 app.command("explain")(explain)
 
+
 @app.callback(help=ABOUT)
 def for_every_command() -> None:
     """What is kept here is about people: nobody but its owner reads it."""
