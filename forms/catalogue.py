@@ -17,7 +17,9 @@ from forms.definition import FormDefinition
 from forms.model import Form, parts_begun
 from forms.prescribed import definitions as prescribed
 from forms.problems import FormInvalid, Problem, UnknownForm
+from forms.schema import schema_of
 from forms.unprescribed import definitions as unprescribed
+from forms.wording.pack import Wording, wording_of
 from statute.instants import london_date
 from statute.steps import AnyParticulars
 
@@ -38,6 +40,24 @@ def form(code: str) -> FormDefinition:
     except KeyError:
         known = ", ".join(FORMS)
         raise UnknownForm(f"There is no form with that code. The forms are {known}.") from None
+
+
+def version_of(code: str) -> str:
+    """The version that a signed part keeps: of the form, and of its wording (`2020+house.1`)."""
+    wording = wording_of(code)
+    return f"{form(code).version}+{wording.status}.{wording.edition}"
+
+
+def wording_for(code: str, version: str) -> Wording:
+    """The wording in which a form of that version was signed, so that it is printed as it was.
+
+    Raises:
+        UnknownForm: that version is not among those kept here.
+    """
+    if version != version_of(code):
+        kept = version_of(code)
+        raise UnknownForm(f"Form {code} is kept here in version {kept}, not in the one asked for.")
+    return wording_of(code)
 
 
 def parse(code: str, raw_json: str | bytes, *, from_paper: bool = False) -> Form:
@@ -121,8 +141,6 @@ def added_to(before: Form, after: Form) -> tuple[Problem, ...]:
 
 def schema(code: str) -> dict[str, Any]:
     """The JSON Schema of the form's content, good enough to draw the form from."""
-    from forms.schema import schema_of  # noqa: PLC0415 - the wording is read only when asked for
-
     return schema_of(form(code))
 
 

@@ -43,7 +43,7 @@ class FormDefinition:
     regulation: str
     instrument: str
     version: str
-    """The version of the form: the year of the instrument that last changed what it asks."""
+    """The year of the instrument that last changed the forms; for a record, of its own basis."""
     prescribed: bool
     """False for a record that the regulations do not prescribe."""
     model: type[Form]

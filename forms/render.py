@@ -60,7 +60,7 @@ def render(
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def shipped_fonts() -> typst.Fonts:
     """The shipped fonts and no others, read once; safe to share between threads."""
     return typst.Fonts(
         include_system_fonts=False,
@@ -73,7 +73,7 @@ def _compile(data: dict[str, Any], timestamp: datetime) -> bytes:
     return typst.compile(
         LAYOUT / "form.typ",
         root=LAYOUT,
-        font_paths=_fonts(),
+        font_paths=shipped_fonts(),
         format="pdf",
         pdf_standards=["a-3a", "ua-1"],
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
