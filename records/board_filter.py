@@ -20,6 +20,9 @@ from statute.vocabulary import ClockKind
 DIMENSIONS = ("ward", "power", "kind", "organisation")
 """What a board is filtered by, the most telling first: the index of the first one asked is used."""
 
+MOST_LANES = 8
+"""Values of one filter that are walked one by one; more are picked out along the way."""
+
 MISSED_FOR = timedelta(days=7)
 """How long a clock whose end passed stays on the board after the record says so."""
 
@@ -35,7 +38,8 @@ class Asked:
 
     def lanes(self) -> list[ColumnElement[bool]]:
         """The board cut into lanes, each of which one index has in order."""
-        driving = next((name for name in DIMENSIONS if self.chosen.get(name)), None)
+        few = (name for name in DIMENSIONS if 0 < len(self.chosen.get(name, ())) <= MOST_LANES)
+        driving = next(few, None)
         rest = self.matching(BoardRow, but=driving)
         whole = [col(BoardRow.viewer) == self.viewer, *rest, *self._in_standings()]
         values = self.chosen[driving] if driving else ()

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import delete
-from sqlmodel import col, select
+from sqlmodel import col
 
 from records import board_upkeep
 from records.database import Transaction
-from records.pathways import opening_involvement
+from records.involving import forget_named, involve_named
 from records.projection import Numbered, Projection, project
-from records.tables import (
-    ClockRow,
-    FindingRow,
-    InvolvementRow,
-    PathwayRow,
-    PowerRow,
-    SiteRow,
-    StepRow,
-)
-from records.upsert import add_missing, put
+from records.tables import ClockRow, FindingRow, PathwayRow, PowerRow, StepRow
+from records.upsert import put
 
 
 async def update(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbered]) -> None:
@@ -30,7 +22,7 @@ async def update(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbered
     await put(tx, list(said.clocks.values()), key=["pathway", "clock"])
     await put(tx, list(said.findings.values()), key=["pathway", "finding"])
     await put(tx, list(said.steps.values()), key=["pathway", "step"])
-    await _involve(tx, said)
+    await involve_named(tx, said)
     _move(pathway, said)
     await tx.flush()
     await board_upkeep.refresh(tx, pathway)
@@ -39,9 +31,9 @@ async def update(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbered
 async def make_anew(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbered]) -> None:
     """Forget the read models of the pathway and make them from all of its events."""
     await board_upkeep.clear(tx, pathway.reference)
-    for table in (PowerRow, ClockRow, FindingRow, StepRow, InvolvementRow):
+    for table in (PowerRow, ClockRow, FindingRow, StepRow):
         await tx.exec(delete(table).where(col(table.pathway) == pathway.reference))
-    await add_missing(tx, [opening_involvement(pathway)], key=["pathway", "organisation"])
+    await forget_named(tx, pathway.reference)
     pathway.hospital, pathway.ward, pathway.placed_at = None, pathway.opening_ward, None
     await update(tx, pathway, events)
 
@@ -51,25 +43,3 @@ def _move(pathway: PathwayRow, said: Projection) -> None:
     for since, place in said.places:
         if pathway.placed_at is None or since >= pathway.placed_at:
             pathway.hospital, pathway.ward, pathway.placed_at = place.hospital, place.ward, since
-
-
-async def _involve(tx: Transaction, said: Projection) -> None:
-    parents = await _parents(tx, {named.code for named, _ in said.involved})
-    rows: dict[str, InvolvementRow] = {}
-    for named, by in said.involved:
-        organisation = parents.get(named.code, named.code)
-        row = InvolvementRow(
-            pathway=said.pathway,
-            organisation=organisation,
-            basis=named.basis,
-            since=by.recorded_at,
-            number=by.number,
-        )
-        rows.setdefault(organisation, row)
-    await add_missing(tx, list(rows.values()), key=["pathway", "organisation"])
-
-
-async def _parents(tx: Transaction, codes: Iterable[str]) -> dict[str, str]:
-    """The organisation of each code that is a hospital site."""
-    statement = select(SiteRow.code, SiteRow.organisation).where(col(SiteRow.code).in_(list(codes)))
-    return dict((await tx.exec(statement)).all())

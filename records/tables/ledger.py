@@ -54,7 +54,11 @@ class EventRow(Row, table=True):
 
 
 class InvolvementRow(Row, table=True):
-    """That an organisation is involved in a pathway, since when, and by what: it may see it."""
+    """That an organisation is involved in a pathway, since when, and by what: it may see it.
+
+    `number` is the first event that it is told of. `by_event` says that an event involved it, so
+    that the row can be made anew from the ledger; one that opened the pathway or was asked cannot.
+    """
 
     __tablename__ = "involvements"
     __table_args__ = (Index(None, "organisation", "since", "pathway"),)
@@ -64,3 +68,4 @@ class InvolvementRow(Row, table=True):
     basis: str = Field(max_length=64)
     since: datetime = Field(sa_type=UtcDateTime)
     number: int
+    by_event: bool = False

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from records import pathways, seeding
 from records.database import Database
+from records.involving import involve
 from records.rebuilding import rebuild, rebuild_all
 from statute.events import (
     ClockChange,
@@ -136,6 +137,19 @@ async def test_involvement_begins_with_the_event_that_brought_it(database: Datab
         assert not await pathways.is_involved(session, "p-1", POLICE)
         assert [note.reference for note in await pathways.pathways_of(session, COUNCIL)] == ["p-1"]
         assert await pathways.pathways_of(session, POLICE) == ()
+
+
+async def test_who_was_asked_sees_the_clocks_that_run_and_stays_when_made_anew(
+    database: Database,
+) -> None:
+    await record(database, *ADMITTED)
+    async with database.transaction() as tx:
+        await involve(tx, reference="p-1", organisation=COUNCIL, basis="asked", at=hours(1))
+    before = await everything(database)
+    assert [row[1] for row in before["board"]] == [COUNCIL, TRUST]
+    async with database.transaction() as tx:
+        await rebuild(tx, "p-1")
+    assert await everything(database) == before
 
 
 async def test_pathways_of_an_organisation_come_page_by_page(database: Database) -> None:

@@ -267,6 +267,7 @@ def upgrade() -> None:
     sa.Column('basis', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
     sa.Column('since', records.tables.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('by_event', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['pathway'], ['pathways.reference'], name=op.f('fk_involvements_pathway')),
     sa.PrimaryKeyConstraint('pathway', 'organisation', name=op.f('pk_involvements'))
     )
@@ -329,11 +330,11 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('clock', 'viewer', name=op.f('pk_board'))
     )
     with op.batch_alter_table('board', schema=None) as batch_op:
-        batch_op.create_index('ix_board_kind', ['viewer', 'kind', 'settled', 'endless', 'due_at', 'clock'], unique=False)
+        batch_op.create_index('ix_board_kind', ['viewer', 'kind', 'settled', 'endless', 'due_at', 'clock', 'organisation'], unique=False)
         batch_op.create_index('ix_board_organisation', ['viewer', 'organisation', 'settled', 'endless', 'due_at', 'clock'], unique=False)
-        batch_op.create_index('ix_board_power', ['viewer', 'power', 'settled', 'endless', 'due_at', 'clock'], unique=False)
+        batch_op.create_index('ix_board_power', ['viewer', 'power', 'settled', 'endless', 'due_at', 'clock', 'kind', 'organisation'], unique=False)
         batch_op.create_index('ix_board_viewer', ['viewer', 'settled', 'endless', 'due_at', 'clock'], unique=False)
-        batch_op.create_index('ix_board_ward', ['viewer', 'ward', 'settled', 'endless', 'due_at', 'clock'], unique=False)
+        batch_op.create_index('ix_board_ward', ['viewer', 'ward', 'settled', 'endless', 'due_at', 'clock', 'power', 'kind', 'organisation'], unique=False)
         batch_op.create_index('ix_board_warn', ['viewer', 'settled', 'warn_at'], unique=False)
 
     if op.get_bind().dialect.name == "postgresql":
