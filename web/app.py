@@ -8,7 +8,7 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from web.asking import Web
-from web.headers import SafeHeaders
+from web.headers import SafeHeaders, safe_headers
 from web.pages import STATIC, Assets, warm
 from web.ports import WebServices
 from web.refusals import add_refusals
@@ -25,17 +25,18 @@ def create_web(
     `now` is asked for sessions only: what a page says of a pathway is judged at the instant at
     which the service read it.
     """
+    headers = safe_headers(secure=settings.secure)
     app = FastAPI(title="eMHA pages", openapi_url=None)
     app.state.web = Web(
         services=services,
         seal=Seal(settings, now),
-        now=now,
+        headers=headers,
         page_size=settings.page_size,
     )
     for module in (board, pathway, signing_in, statements):
         app.include_router(module.router)
     app.mount("/static", Assets(directory=STATIC))
-    app.add_middleware(SafeHeaders, secure=settings.secure)
+    app.add_middleware(SafeHeaders, headers=headers)
     add_refusals(app)
     warm()
     return app

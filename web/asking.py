@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, cast
 
 from fastapi import Depends, Form
 from starlette.requests import Request
 
 from identity.actor import Acting
+from identity.errors import NotEntitledError
 from identity.verifier import Claims
 from statute.fact import fact
 from web.ports import WebServices
@@ -20,6 +19,10 @@ from web.session import Seal, Session
 
 class NotSignedInError(Exception):
     """Nobody is signed in; they are asked to, and come back to where they were."""
+
+
+class NoAppointmentError(Exception):
+    """They hold no such appointment now: it has ended since they chose it, or they have none."""
 
 
 class ForeignFormError(Exception):
@@ -32,7 +35,8 @@ class Web:
 
     services: WebServices
     seal: Seal
-    now: Callable[[], datetime]
+    headers: dict[str, str]
+    """Those of every answer, for the one that is made outside the middleware."""
     page_size: int
 
 
@@ -96,10 +100,18 @@ def claims(session: Session) -> Claims:
 
 
 async def signed_in(session: TheSession, shared: TheWeb) -> SignedIn:
-    """Whoever asks, in the capacity they chose, if the directory still says they hold it."""
+    """Whoever asks, in the capacity they chose.
+
+    Raises:
+        NoAppointmentError: the directory does not say, any more, that they hold it.
+        ChooseRoleError: they hold several and have not chosen.
+    """
     people = shared.services.people
     actor = await people.actor(claims(session))
-    acting = people.acting(actor, session.role, session.organisation)
+    try:
+        acting = people.acting(actor, session.role, session.organisation)
+    except NotEntitledError:
+        raise NoAppointmentError from None
     return SignedIn(session=session, acting=acting)
 
 

@@ -23,12 +23,17 @@ _ALWAYS = {
 _OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
-class SafeHeaders:
-    """Adds the headers to every answer that has not its own. Pages about a person are not kept."""
+def safe_headers(*, secure: bool) -> dict[str, str]:
+    """The headers. Pages about people are not kept by the browser."""
+    return _ALWAYS | (_OVER_HTTPS if secure else {})
 
-    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
+
+class SafeHeaders:
+    """Adds the headers to every answer that has not its own."""
+
+    def __init__(self, app: ASGIApp, *, headers: dict[str, str]) -> None:
         self._app = app
-        self._headers = _ALWAYS | (_OVER_HTTPS if secure else {})
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:

@@ -10,9 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from identity.errors import Declined, NotEntitledError
+from identity.errors import Declined
 from services.errors import ServiceError
-from web.asking import ForeignFormError, NotSignedInError
+from web.asking import ForeignFormError, NoAppointmentError, NotSignedInError, web
 from web.pages import html, is_part
 
 _STATUS = {
@@ -59,13 +59,12 @@ def _service_refused(request: Request, error: Exception) -> Response:
     return _refused(request, status, error.title, error.detail, known=known)
 
 
-def _no_appointment(request: Request, error: Exception) -> Response:
-    assert isinstance(error, NotEntitledError)
+def _no_appointment(request: Request, _error: Exception) -> Response:
     detail = (
         "The directory has no appointment for you now in the role you chose. Choose another role, "
         "or ask whoever looks after the directory in your organisation."
     )
-    return _refused(request, 403, error.title, detail, other_role=True)
+    return _refused(request, 403, "You cannot act in this role", detail, other_role=True)
 
 
 def _not_signed_in(request: Request, _error: Exception) -> Response:
@@ -96,15 +95,19 @@ def _no_page(request: Request, error: Exception) -> Response:
 
 
 def _defect(request: Request, _error: Exception) -> Response:
+    """Made outside the middleware, so it brings the headers of safety itself."""
     detail = "Try again in a minute. If it happens again, tell whoever looks after eMHA the time."
-    return _refused(request, 500, "Something went wrong on our side", detail, known=_LOST_NOTHING)
+    title = "Something went wrong on our side"
+    response = _refused(request, 500, title, detail, known=_LOST_NOTHING)
+    response.headers.update(web(request).headers)
+    return response
 
 
 def add_refusals(app: FastAPI) -> None:
     """Say every refusal as a page."""
     app.add_exception_handler(ServiceError, _service_refused)
     app.add_exception_handler(Declined, _service_refused)
-    app.add_exception_handler(NotEntitledError, _no_appointment)
+    app.add_exception_handler(NoAppointmentError, _no_appointment)
     app.add_exception_handler(NotSignedInError, _not_signed_in)
     app.add_exception_handler(ForeignFormError, _foreign_form)
     app.add_exception_handler(RequestValidationError, _not_readable)

@@ -17,7 +17,7 @@ from identity.errors import ChooseRoleError, NotEntitledError
 from identity.sign_in import Pending
 from identity.verifier import Claims
 from records.standings import ClockStanding
-from services.errors import NotFoundError, ServiceError
+from services.errors import NotFoundError
 from services.judging import clocks_at, powers_at
 from services.readings import (
     DocumentNote,
@@ -86,7 +86,7 @@ class Stage:
 
     at: datetime
     pathways: dict[str, OnStage] = field(default_factory=dict)
-    broken: ServiceError | None = None
+    broken: Exception | None = None
     appointments: tuple[Appointment, ...] = (ADMINISTRATOR,)
     moves: asyncio.Condition = field(default_factory=asyncio.Condition)
     asked: list[BoardAsked] = field(default_factory=list)
@@ -114,7 +114,7 @@ class Stage:
 
     # Reading
 
-    async def read(self, reference: str, acting: Acting) -> Reading:
+    async def read(self, reference: str, _acting: Acting) -> Reading:
         self._work()
         if reference not in self.pathways:
             raise NotFoundError("Check the reference, or ask an organisation that is involved.")
@@ -155,11 +155,11 @@ class Stage:
             for step in what_may_follow(story.pathway, self.at, story.law)
         )
 
-    async def document(self, reference: str, document: str, acting: Acting) -> OpenedDocument:
+    async def document(self, _reference: str, document: str, _acting: Acting) -> OpenedDocument:
         self._work()
         return OpenedDocument(content=PDF, filename=f"{document}.pdf")
 
-    async def board(self, acting: Acting, asked: BoardAsked) -> BoardRead:
+    async def board(self, _acting: Acting, asked: BoardAsked) -> BoardRead:
         self._work()
         self.asked.append(asked)
         found = sorted(self._clocks(asked), key=self._order)
@@ -231,7 +231,7 @@ class Stage:
 
     # Live
 
-    async def changes(self, acting: Acting):
+    async def changes(self, _acting: Acting):
         while True:
             async with self.moves:
                 await self.moves.wait()
@@ -264,6 +264,10 @@ class Stage:
         pending = Pending(state="state-1", nonce="nonce-1", code_verifier="verifier-1")
         return "/signed-in?code=code-1&state=state-1", pending
 
+    def claims(self) -> Claims:
+        """Who the provider says has signed in."""
+        return Claims(issuer="https://sign-in.example", subject="office-1", issued_at=0)
+
     async def finish(self, pending: Pending, code: str, state: str) -> Claims:
         assert (pending.state, pending.code_verifier, code) == (state, "verifier-1", "code-1")
-        return Claims(issuer="https://sign-in.example", subject="office-1", issued_at=0)
+        return self.claims()

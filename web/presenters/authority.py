@@ -22,6 +22,12 @@ _ENDINGS: dict[PowerEnding, str] = {
     PowerEnding.LEFT: "Left hospital",
 }
 
+_WITHOUT_DETENTION: dict[PowerKind, str] = {
+    PowerKind.INFORMAL: "The person is an informal patient and may leave. ",
+    PowerKind.S7: "The person is under guardianship, which is no authority to detain. ",
+}
+"""Powers, or none, under which nobody is detained, and what that means."""
+
 
 @fact
 class PowerView:
@@ -120,7 +126,7 @@ def _left(power: Power, at: datetime) -> str:
 def authority(powers: tuple[PowerReading, ...], names: Names, at: datetime) -> Authority:
     """What may be said of authority to detain at the instant of reading."""
     now = [r for r in powers if r.power.in_force(at)]
-    detaining = [r for r in now if r.power.kind is not PowerKind.INFORMAL]
+    detaining = [r for r in now if r.power.kind not in _WITHOUT_DETENTION]
     shown = tuple(power_view(r, names, at) for r in now)
     if not detaining:
         return _none(powers, shown, at)
@@ -142,11 +148,12 @@ _DOUBT = (
 def _none(
     powers: tuple[PowerReading, ...], shown: tuple[PowerView, ...], at: datetime
 ) -> Authority:
-    informal = "The person is an informal patient and may leave. " if shown else ""
+    kinds = {r.power.kind for r in powers if r.power.in_force(at)}
+    free = "".join(words for kind, words in _WITHOUT_DETENTION.items() if kind in kinds)
     return Authority(
         detained=False,
         headline="No authority to detain",
-        detail=f"{informal}{_last_ended(powers, at)}".strip(),
+        detail=f"{free}{_last_ended(powers, at)}".strip(),
         powers=shown,
     )
 
@@ -156,7 +163,7 @@ def _last_ended(powers: tuple[PowerReading, ...], at: datetime) -> str:
     past = [
         (r.power.ends_at, r)
         for r in powers
-        if r.power.kind is not PowerKind.INFORMAL and r.power.ends_at and r.power.ends_at <= at
+        if r.power.kind not in _WITHOUT_DETENTION and r.power.ends_at and r.power.ends_at <= at
     ]
     if not past:
         return "No power has been used on this pathway."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from statute.law import CURRENT_LAW, law_version
 from statute.steps import AnyParticulars
 from statute.steps.admission import (
     AdmissionRoute,
@@ -54,6 +55,10 @@ _PLACES = {
 }
 
 
+def _purpose(section: Section) -> str:
+    return _PURPOSE.get(section, f"admission (section {section.value})")
+
+
 def step_title(said: AnyParticulars) -> str:
     """What the step is called on a page."""
     return _title(said)
@@ -61,7 +66,10 @@ def step_title(said: AnyParticulars) -> str:
 
 @singledispatch
 def _title(said: AnyParticulars) -> str:
-    return PLAIN.get(said.kind) or said.kind.replace("_", " ").capitalize()
+    """A step with no words of its own is called what the law calls it."""
+    rule = law_version(CURRENT_LAW).steps.get(said.kind)
+    named = rule.title if rule else said.kind.replace("_", " ").capitalize()
+    return PLAIN.get(said.kind, named)
 
 
 @_title.register
@@ -89,12 +97,12 @@ def _(said: ExtendSection136) -> str:
 
 @_title.register
 def _(said: Recommend) -> str:
-    return f"Doctor recommended {_PURPOSE[said.section]}"
+    return f"Doctor recommended {_purpose(said.section)}"
 
 
 @_title.register
 def _(said: Apply) -> str:
-    return f"AMHP applied for {_PURPOSE[said.section]}"
+    return f"AMHP applied for {_purpose(said.section)}"
 
 
 @_title.register

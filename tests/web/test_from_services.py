@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from records.board import Board, BoardLine
+from records.board_counts import BoardCounts, Count
+from records.standings import ClockStanding, standing_of
+from services.readings import DocumentNote
+from statute.vocabulary import ClockKind, PowerKind
+from tests.support import people
+from tests.support.story import Story, at
+from tests.web.tales import held
+from web.from_services import FromServices
+from web.presenters.board import BoardAsked, BoardState
+
+NOW = at("2026-11-02 12:00")
+NAMES = {"TST": "Willowmere Mental Health NHS Trust", "TST01": "Rowan House", "W1": "Ash Ward"}
+
+
+class Answers:
+    """Stands for the pathway service where only the shape of an answer matters."""
+
+    def __init__(self, board: Board) -> None:
+        self.answer = board
+        self.asked = []
+
+    async def board(self, acting, asked):
+        self.asked.append((acting, asked))
+        return self.answer
+
+    async def pdf(self, _reference, document, _acting):
+        note = DocumentNote(
+            id=document,
+            step="s",
+            code="A2",
+            version="1",
+            sha256="0",
+            content_sha256="0",
+            kept_at=NOW,
+        )
+        return note, b"%PDF"
+
+
+async def places(codes):
+    return {code: NAMES[code] for code in codes if code in NAMES}
+
+
+def line(expires_in: timedelta | None, **change):
+    story = Story()
+    held(story, "2026-11-02 10:00", "2026-11-02 10:30")
+    clock = story.clock("s136.hold")
+    expires = NOW + expires_in if expires_in is not None else None
+    clock = replace(clock, expires_at=expires, warn_by=expires)
+    said = {
+        "pathway": "p-1",
+        "clock": clock,
+        "standing": standing_of(clock, NOW),
+        "power": story.pathway.standing.powers[0],
+        "power_in_force": True,
+        "organisation": people.TRUST,
+        "hospital": "TST01",
+        "ward": "W1",
+        "patient": "x",
+        "patient_name": "Asha Brightwater",
+    }
+    return BoardLine(**(said | change))
+
+
+def board(*lines, next_cursor="next"):
+    counts = BoardCounts(
+        total=9,
+        standings=tuple(
+            Count(value=s, clocks=n)
+            for s, n in (
+                (ClockStanding.RUNNING, 6),
+                (ClockStanding.OVERDUE, 2),
+                (ClockStanding.LAPSED, 1),
+            )
+        ),
+        kinds=(Count(value="power_end", clocks=9),),
+        powers=(Count(value="s136", clocks=9),),
+        wards=(Count(value="W1", clocks=8), Count(value="", clocks=1)),
+        organisations=(Count(value="TST", clocks=9),),
+    )
+    return Board(at=NOW, lines=lines, counts=counts, next_cursor=next_cursor)
+
+
+async def test_the_board_of_the_services_is_the_board_of_the_pages_with_names():
+    read = await FromServices(Answers(board(line(timedelta(hours=5)))), places).board(
+        "me", BoardAsked()
+    )
+    (clock,) = read.clocks
+    assert (clock.patient, clock.ward, clock.organisation) == (
+        "Asha Brightwater", "Ash Ward", "Rowan House",
+    )  # fmt: skip
+    assert clock.power == "Place of safety, section 136"
+    assert (read.total, read.overdue, read.lapsed) == (9, 2, 1)
+    assert [(c.name, c.clocks) for c in read.wards] == [("Ash Ward", 8)]
+    assert read.next_cursor == "next"
+
+
+async def test_what_is_chosen_is_what_the_services_are_asked():
+    answers = Answers(board())
+    asked = BoardAsked(
+        state=BoardState.OVERDUE, kind=ClockKind.DEADLINE, power=PowerKind.S2, ward="W1",
+        organisation="TST", cursor="c", limit=7,
+    )  # fmt: skip
+    await FromServices(answers, places).board("me", asked)
+    ((acting, said),) = answers.asked
+    assert acting == "me"
+    assert (said.kinds, said.powers, said.wards, said.organisations) == (
+        ("deadline",), ("s2",), ("W1",), ("TST",),
+    )  # fmt: skip
+    assert said.standings == (ClockStanding.OVERDUE, ClockStanding.LAPSED)
+    assert (said.cursor, said.limit) == ("c", 7)
+
+
+@pytest.mark.parametrize("last", [timedelta(days=3, seconds=1), None])
+async def test_the_next_three_days_stop_after_three_days(last):
+    near, on_it = line(timedelta(hours=1)), line(timedelta(days=3))
+    answers = Answers(board(near, on_it, line(last)))
+    read = await FromServices(answers, places).board("me", BoardAsked(state=BoardState.SOON))
+    assert len(read.clocks) == 2
+    assert read.next_cursor is None
+
+
+async def test_where_nothing_is_cut_off_there_may_be_more():
+    answers = Answers(board(line(timedelta(hours=1))))
+    read = await FromServices(answers, places).board("me", BoardAsked(state=BoardState.SOON))
+    assert read.next_cursor == "next"
+
+
+async def test_a_code_without_a_name_is_shown_as_it_is():
+    answers = Answers(board(line(timedelta(hours=5), ward="W9", hospital=None, organisation="ZZZ")))
+    (clock,) = (await FromServices(answers, places).board("me", BoardAsked())).clocks
+    assert (clock.ward, clock.organisation) == ("W9", "ZZZ")
+
+
+async def test_a_form_is_a_file_named_without_the_patient():
+    document = await FromServices(Answers(board()), places).document("p-1", "d-1", "me")
+    assert (document.filename, document.content) == ("A2-p-1.pdf", b"%PDF")
