@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from temporalio.client import Client
-from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
+from temporalio.testing import WorkflowEnvironment
 
 from tests.workflows.edge import Edge, Told, pathway_worker
-from workflows.converter import data_converter
+from tests.workflows.server import skipping_engine
 from workflows.keys import KeyRing
-
-SETTINGS = ("frontend.WorkflowTimeSkippingEnabled=true", 'history.timerProcessorMaxTimeShift="5ms"')
 
 
 @pytest.fixture(scope="session")
@@ -31,14 +27,7 @@ def state_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 async def engine(ring: KeyRing, state_file: Path) -> AsyncIterator[WorkflowEnvironment]:
-    beside = Path(sys.executable).with_name("temporal")
-    async with await WorkflowEnvironment.start_time_skipping_v2(
-        ts_config=TimeSkippingConfig(enabled=False),
-        data_converter=data_converter(ring),
-        dev_server_existing_path=shutil.which(str(beside)) or shutil.which("temporal"),
-        dev_server_database_filename=str(state_file),
-        dev_server_extra_args=[w for s in SETTINGS for w in ("--dynamic-config-value", s)],
-    ) as env:
+    async with skipping_engine(ring, state_file) as env:
         yield env
 
 
