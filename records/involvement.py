@@ -5,9 +5,8 @@ from __future__ import annotations
 from statute.events import Event, StepTaken
 from statute.fact import Id, fact
 from statute.steps import AnyParticulars, Step
-from statute.steps.admission import Apply, ReceiveApplication
+from statute.steps.admission import ReceiveApplication
 from statute.steps.ending import AdmitInformally
-from statute.steps.place_of_safety import ArriveAtPlaceOfSafety
 
 
 @fact
@@ -24,6 +23,18 @@ class Place:
 
     hospital: Id
     ward: Id | None = None
+
+
+NAMING = {
+    "authority": "authority_named",
+    "hospital": "hospital_named",
+    "organisation": "organisation_named",
+}
+"""Fields of a step's particulars that name an organisation or a site, and the basis they give.
+
+A recommendation's `hospitals` are not among them: several are named where treatment would be to be
+had, and only the one that the application names has anything to do with the person.
+"""
 
 
 def named_in(event: Event) -> tuple[Named, ...]:
@@ -55,15 +66,6 @@ def _took_part(step: Step) -> tuple[Named, ...]:
 
 
 def _named_on(particulars: AnyParticulars) -> tuple[Named, ...]:
-    match particulars:
-        case Apply(hospital=hospital, authority=authority):
-            return (
-                Named(code=authority, basis="applied_for"),
-                Named(code=hospital, basis="hospital_named"),
-            )
-        case ReceiveApplication(hospital=hospital) | AdmitInformally(hospital=hospital):
-            return (Named(code=hospital, basis="admitted_to"),)
-        case ArriveAtPlaceOfSafety(organisation=organisation):
-            return (Named(code=organisation, basis="place_of_safety"),)
-        case _:
-            return ()
+    """By the names of the fields, so that a step new to the law involves whom it names."""
+    told = ((getattr(particulars, name, None), basis) for name, basis in NAMING.items())
+    return tuple(Named(code=code, basis=basis) for code, basis in told if code is not None)

@@ -25,8 +25,10 @@ from statute.events import (
 from statute.steps.admission import (
     AdmissionRoute,
     Apply,
+    Ground,
     NearestRelativePosition,
     ReceiveApplication,
+    Recommend,
     Section,
 )
 from statute.steps.ending import AdmitInformally
@@ -121,11 +123,28 @@ async def test_organisations_are_involved_by_acting_and_by_being_named(database:
     found = {each.organisation: each.basis for each in (await told(database)).involvements}
     assert found == {
         POLICE: "opened",
-        "ACU": "place_of_safety",
+        "ACU": "organisation_named",
         COUNCIL: "took_step",
         "OOH": "recorded_step",
         TRUST: "hospital_named",
     }
+
+
+async def test_a_hospital_only_named_for_its_treatment_is_not_involved(database: Database) -> None:
+    recommendation = Recommend(
+        section=Section.THREE,
+        examined_on=START.date(),
+        examined_in_person=True,
+        section_12_approved=True,
+        prior_acquaintance=False,
+        grounds=(Ground.OWN_HEALTH,),
+        reasons_given=True,
+        hospitals=("TST01", "OTH01"),
+    )
+    applied = replace(APPLICATION, authority=None)
+    await record(database, took("step-1", recommendation), took("step-2", applied))
+    found = [each.organisation for each in (await told(database)).involvements]
+    assert found == [TRUST, "TST01"]
 
 
 async def test_involvement_begins_with_the_event_that_brought_it(database: Database) -> None:
