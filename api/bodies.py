@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,11 +9,15 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from services.errors import BadContentError, FieldError
+from services.errors import BadContentError, FieldError, named_path
 from statute.wire import adapter
 
 LARGEST_BODY = 256 * 1024
 """Bytes. The longest form, with every text full, is about a fifth of this."""
+
+THROWN_AWAY = 16 * LARGEST_BODY
+"""Up to here a body that is too large is read and thrown away, so that its sender can still hear
+why; beyond that the connection is closed on it."""
 
 MOST_ERRORS = 50
 
@@ -36,11 +39,15 @@ async def read_body(request: Request) -> bytes:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json":
         raise NotJsonError
-    body = bytearray()
+    body, length = bytearray(), 0
     async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST_BODY:
-            raise BodyTooLargeError
+        length += len(piece)
+        if length <= LARGEST_BODY:
+            body += piece
+        elif length > THROWN_AWAY:
+            break
+    if length > LARGEST_BODY:
+        raise BodyTooLargeError
     return bytes(body)
 
 
@@ -71,17 +78,10 @@ def told_by_query(invalid: RequestValidationError) -> tuple[FieldError, ...]:
 
 def _told(found: Sequence[Any]) -> tuple[FieldError, ...]:
     return tuple(
-        FieldError(path=_path(each["loc"]), message=_PLAIN.get(each["type"], each["msg"]))
+        FieldError(path=named_path(each["loc"]), message=_PLAIN.get(each["type"], each["msg"]))
         for each in found[:MOST_ERRORS]
     )
 
-
-def _path(where: tuple[int | str, ...]) -> str:
-    """A dotted path. A name that is not like ours was made up by the sender and is not repeated."""
-    return ".".join(str(each) if _NAME.fullmatch(str(each)) else "?" for each in where)
-
-
-_NAME = re.compile(r"[a-z0-9_]{1,64}")
 
 _PLAIN = {
     "missing": "This is needed.",

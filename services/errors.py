@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from identity.errors import ChooseRoleError, Declined, NotEntitledError
 from statute.fact import fact
 from statute.finding import Finding
@@ -20,6 +23,7 @@ __all__ = [
     "StaleViewError",
     "StepRefusedError",
     "UnavailableError",
+    "named_path",
 ]
 
 
@@ -29,6 +33,14 @@ class FieldError:
 
     path: str
     message: str
+
+
+_NAME = re.compile(r"[a-z0-9_]{1,64}")
+
+
+def named_path(names: Iterable[object]) -> str:
+    """A dotted path. A name that is not like ours was made up by the sender and is not repeated."""
+    return ".".join(str(each) if _NAME.fullmatch(str(each)) else "?" for each in names)
 
 
 class ServiceError(Declined):

@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from nhs_number import (
+    REGION_EIRE,
+    REGION_ENGLAND_WALES_IOM,
+    REGION_NORTHERN_IRELAND,
+    REGION_SCOTLAND,
+    REGION_SYNTHETIC,
+)
 from nhs_number.validate import is_valid
 
 from forms.text import clean
@@ -15,6 +22,15 @@ from services.texts import check_texts
 from statute.instants import london_date
 
 _TEN_DIGITS = re.compile(r"[0-9]{10}", re.ASCII)
+_GIVEN = (
+    REGION_ENGLAND_WALES_IOM,
+    REGION_SCOTLAND,
+    REGION_NORTHERN_IRELAND,
+    REGION_EIRE,
+    REGION_SYNTHETIC,
+)
+"""Ranges from which numbers are given to people, and that of invented people."""
+
 _BEFORE_ANYONE = date(1890, 1, 1)
 
 
@@ -42,7 +58,7 @@ def _check_number(number: str | None) -> None:
     """Ten ASCII digits first: the library alone would take spaces and other alphabets' digits."""
     if number is None:
         return
-    if not _TEN_DIGITS.fullmatch(number) or not is_valid(number):
+    if not _TEN_DIGITS.fullmatch(number) or not any(is_valid(number, each) for each in _GIVEN):
         raise bad(
             "patient.nhs_number",
             "This is not an NHS number: ten digits, the last of which checks the others. "

@@ -19,7 +19,7 @@ from forms.signatures import (
     signatures_json,
 )
 from identity.actor import Acting
-from services.errors import BadContentError, FieldError
+from services.errors import BadContentError, FieldError, named_path
 from services.requests import FormGiven, StepRequest
 from services.texts import check_texts
 from statute.signatory import Signatory
@@ -171,12 +171,15 @@ def role_in_words(role: Role) -> str:
 
 def _told(problems: tuple[Problem, ...]) -> BadContentError:
     errors = tuple(
-        FieldError(path=f"form.content.{each.field}".rstrip("."), message=each.message)
-        for each in problems
+        FieldError(path=named_path(_parts(each.field)), message=each.message) for each in problems
     )
     return BadContentError(
         "Put right the fields named in errors and send the form again.", errors=errors
     )
+
+
+def _parts(field: str) -> list[str]:
+    return ["form", "content", *(field.split(".") if field else [])]
 
 
 def bad(path: str, message: str) -> BadContentError:

@@ -108,15 +108,8 @@ class Told:
         return reading["revision"], reading["entries"], reading["powers"], reading["findings"]
 
 
-async def detained(stack: Stack) -> Told:
-    """A pathway with an informal in-patient, ready for two recommendations."""
-    told = await Told.opened(stack)
-    await told.involves(cast.COUNCIL, cast.SURGERY)
-    return told
-
-
 def today() -> Any:
     return datetime.now(UTC).date()
 
 
-__all__ = ["ARRIVES", "INFORMAL", "USES_136", "Told", "ago", "cast", "detained", "papers", "today"]
+__all__ = ["ARRIVES", "INFORMAL", "USES_136", "Told", "ago", "cast", "papers", "today"]
