@@ -42,20 +42,14 @@ def form(code: str) -> FormDefinition:
         raise UnknownForm(f"There is no form with that code. The forms are {known}.") from None
 
 
-def version_of(code: str) -> str:
-    """The version that a signed part keeps: of the form, and of its wording (`2020+house.1`)."""
-    wording = wording_of(code)
-    return f"{form(code).version}+{wording.status}.{wording.edition}"
-
-
 def wording_for(code: str, version: str) -> Wording:
     """The wording in which a form of that version was signed, so that it is printed as it was.
 
     Raises:
         UnknownForm: that version is not among those kept here.
     """
-    if version != version_of(code):
-        kept = version_of(code)
+    kept = form(code).version
+    if version != kept:
         raise UnknownForm(f"Form {code} is kept here in version {kept}, not in the one asked for.")
     return wording_of(code)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.model import Form
+from forms.wording.pack import version_of, wording_of
 from statute.vocabulary import Role
 
 ToParticulars = Callable[[Any, str], Any]
@@ -42,7 +43,7 @@ class FormDefinition:
     title: str
     regulation: str
     instrument: str
-    version: str
+    year: str
     """The year of the instrument that last changed the forms; for a record, of its own basis."""
     prescribed: bool
     """False for a record that the regulations do not prescribe."""
@@ -52,6 +53,11 @@ class FormDefinition:
     """The particular that names the person the form is about; printed on continuation pages."""
     declarations: tuple[str, ...] = ()
     """Statements made by signing; nothing is typed, but each is shown and printed."""
+
+    @property
+    def version(self) -> str:
+        """What a signed part keeps: the form's year and its wording's edition, `2020+house.1`."""
+        return version_of(self.year, wording_of(self.code))
 
     def part(self, number: int) -> Part:
         """The part with that number.

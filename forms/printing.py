@@ -115,7 +115,7 @@ def _signed(signature: Signature) -> Printed:
         "role": breakable(spelled_out(signature.role)),
         "organisation": breakable(spelled_out(signature.organisation)),
         "at": say_instant(signature.signed_at),
-        "statement": spelled_out(signature.statement),
+        "statement": spelled_out(signature.says()),
         "recorded": signature.recorded,
     }
 

@@ -17,7 +17,7 @@ from forms.model import Form
 from forms.printing import Page, printed
 from forms.signatures import NOBODY, Signatures, signatures_json
 from forms.typeface import FAMILIES, FONTS
-from forms.wording.pack import Wording, wording_of
+from forms.wording.pack import Wording, version_of, wording_of
 
 LAYOUT = Path(__file__).parent / "layout"
 
@@ -89,11 +89,11 @@ def _heads(definition: FormDefinition, words: Wording, digest: str) -> dict[str,
         "title": title,
         "statute": f"{words.statute}. {definition.regulation}",
         "description": f"{title}. {words.statute}.",
-        "keywords": [definition.code, definition.version, words.edition],
+        "keywords": [definition.code, version_of(definition.year, words)],
         "fonts": list(FAMILIES),
-        "footer": f"{name} · version {definition.version} · {status}",
+        "footer": f"{name} · version {definition.year} · {status}",
         "fingerprint": " ".join(textwrap.wrap(digest[:16], 4)),
-        "about": _about(definition, status, digest),
+        "about": _about(definition, words, digest),
     }
 
 
@@ -105,8 +105,8 @@ def _status(definition: FormDefinition, words: Wording) -> str:
     return f"house wording, edition {words.edition}, not the prescribed text"
 
 
-def _about(definition: FormDefinition, status: str, digest: str) -> list[str]:
-    version = f"Version {definition.version}, {status}."
+def _about(definition: FormDefinition, words: Wording, digest: str) -> list[str]:
+    version = f"Version {version_of(definition.year, words)}: {_status(definition, words)}."
     attached = f"The content is attached as {CONTENT_FILE}, and who signed as {SIGNATURES_FILE}."
     return [
         f"About this document. {definition.instrument}. {version}",

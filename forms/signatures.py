@@ -25,6 +25,7 @@ class Signature:
 
     `name`, `role` and `organisation` are printed as they stand here. `signed_at` is when the step
     occurred. `recorded` is true where it was signed elsewhere and told to the system afterwards.
+    `statement` says how it was signed; without one, ours is printed.
     """
 
     block: str
@@ -32,8 +33,12 @@ class Signature:
     role: str
     organisation: str
     signed_at: Instant
-    statement: str = SIGNED_HERE
+    statement: str = ""
     recorded: bool = False
+
+    def says(self) -> str:
+        """The statement to print under it."""
+        return self.statement or (RECORDED_AFTERWARDS if self.recorded else SIGNED_HERE)
 
 
 @fact

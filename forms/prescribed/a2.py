@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from forms.choices import AuthorisedBy, Informed, RelativeKnown
 from forms.conditions import when
-from forms.marks import mark, mark_address
 from forms.particulars import asked, asked_if
 from forms.prescribed.application import (
     AmhpApplication,
     ApplicationUnprinted,
+    as_apply,
     no_prior_acquaintance,
 )
 from forms.words import Address, PersonName, Prose, SignedOn, signed_on
@@ -66,20 +67,12 @@ class A2(AmhpApplication):
 
 def as_application(form: A2, reference: str) -> Apply:
     """What Form A2 says as a step."""
-    unprinted = form.unprinted
-    return Apply(
-        section=Section.TWO,
-        recommendations=unprinted.recommendations,
-        hospital=unprinted.hospital,
-        authority=unprinted.authority,
-        last_seen_on=form.patient_last_seen_on,
-        seen_in_person=unprinted.seen_in_person,
-        interviewed=unprinted.interviewed,
+    explanation = form.no_prior_acquaintance_explanation
+    said = as_apply(
+        form, form.unprinted, Section.TWO, form.patient_last_seen_on, explanation, reference
+    )
+    return replace(
+        said,
         nearest_relative=_POSITIONS[form.nr_position],
-        nearest_relative_informed=form.nr_informed is Informed.INFORMED,
-        no_acquaintance_explained=form.no_prior_acquaintance_explanation is not None,
-        registered_establishment=unprinted.registered_establishment,
-        interests=unprinted.interests.as_fact(),
-        patient_name_mark=mark(reference, form.patient_full_name),
-        patient_address_mark=mark_address(reference, form.patient_address),
+        nearest_relative_informed=_KNOWN.holds(form) and form.nr_informed is Informed.INFORMED,
     )

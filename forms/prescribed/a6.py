@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from forms.choices import AuthorisedBy, Consulted, NotConsultedBecause, Standing
 from forms.conditions import when
-from forms.marks import mark, mark_address
 from forms.particulars import asked, asked_if, may_say
 from forms.prescribed.application import (
     AmhpApplication,
     ApplicationUnprinted,
+    as_apply,
     no_prior_acquaintance,
 )
 from forms.words import Address, PersonName, Prose, SignedOn, signed_on
@@ -97,27 +98,18 @@ class A6(AmhpApplication):
 
 def as_application(form: A6, reference: str) -> Apply:
     """What Form A6 says as a step."""
-    unprinted = form.unprinted
-    because = form.not_consulted_because
-    return Apply(
-        section=Section.THREE,
-        recommendations=unprinted.recommendations,
-        hospital=unprinted.hospital,
-        authority=unprinted.authority,
-        last_seen_on=form.patient_seen_on,
-        seen_in_person=unprinted.seen_in_person,
-        interviewed=unprinted.interviewed,
+    explanation = form.no_prior_acquaintance_explanation
+    said = as_apply(
+        form, form.unprinted, Section.THREE, form.patient_seen_on, explanation, reference
+    )
+    excepted = _NOT_CONSULTED.holds(form) and _OBSTACLE.holds(form)
+    return replace(
+        said,
         nearest_relative=_position(form),
         nearest_relative_consulted=form.nr_consultation is Consulted.CONSULTED,
-        nearest_relative_objects=unprinted.nearest_relative_objects,
-        exception=form.consultation_obstacle if _OBSTACLE.holds(form) else None,
-        exception_reasons_given=because is not None
-        and form.consultation_obstacle_reasons is not None,
-        no_acquaintance_explained=form.no_prior_acquaintance_explanation is not None,
-        registered_establishment=unprinted.registered_establishment,
-        interests=unprinted.interests.as_fact(),
-        patient_name_mark=mark(reference, form.patient_full_name),
-        patient_address_mark=mark_address(reference, form.patient_address),
+        nearest_relative_objects=form.unprinted.nearest_relative_objects,
+        exception=form.consultation_obstacle if excepted else None,
+        exception_reasons_given=excepted and form.consultation_obstacle_reasons is not None,
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from forms.choices import ApprovedBy
 from forms.conditions import when, when_true
 from forms.interests import NO_INTERESTS, DeclaredInterests
+from forms.marks import mark, mark_address
 from forms.model import Form, Unprinted
 from forms.particulars import asked, asked_if, may_say
 from forms.words import Address, AuthorityName, Code, Email, HospitalName, PersonName, Prose, StepId
+from statute.steps.admission import Apply, NearestRelativePosition, Section
 
 
 class ApplicationUnprinted(Unprinted):
@@ -79,3 +83,29 @@ def no_prior_acquaintance() -> Prose | None:
         text="Needed only if neither recommending doctor knew the patient before.",
     )
     return asks
+
+
+def as_apply(
+    form: AmhpApplication,
+    unprinted: ApplicationUnprinted,
+    section: Section,
+    last_seen_on: date,
+    explanation: Prose | None,
+    reference: str,
+) -> Apply:
+    """What an application says as a step, all but the nearest relative's position."""
+    return Apply(
+        section=section,
+        recommendations=unprinted.recommendations,
+        hospital=unprinted.hospital,
+        authority=unprinted.authority,
+        last_seen_on=last_seen_on,
+        seen_in_person=unprinted.seen_in_person,
+        interviewed=unprinted.interviewed,
+        nearest_relative=NearestRelativePosition.KNOWN,
+        no_acquaintance_explained=explanation is not None,
+        registered_establishment=unprinted.registered_establishment,
+        interests=unprinted.interests.as_fact(),
+        patient_name_mark=mark(reference, form.patient_full_name),
+        patient_address_mark=mark_address(reference, form.patient_address),
+    )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from forms.definition import FormDefinition, Part, SignatureBlock, one_part
 from forms.prescribed import a2, a4, a6, a8, h3
 from statute.vocabulary import Role
 
 INSTRUMENT = "SI 2008/1184, Schedule 1, as amended by SI 2020/1072"
 
+_form = partial(FormDefinition, instrument=INSTRUMENT, year="2020", prescribed=True)
+
 _RECEIVERS = (Role.MANAGERS_OFFICER, Role.MHA_ADMINISTRATOR, Role.NURSE)
 
-A2 = FormDefinition(
+A2 = _form(
     code="A2",
     title="Application by an approved mental health professional for admission for assessment",
     regulation="Regulation 4(1)(a)(ii)",
-    instrument=INSTRUMENT,
-    version="2020",
-    prescribed=True,
     model=a2.A2,
     parts=one_part("apply", a2.as_application, Role.AMHP),
     declarations=(
@@ -27,25 +28,19 @@ A2 = FormDefinition(
     ),
 )
 
-A4 = FormDefinition(
+A4 = _form(
     code="A4",
     title="Medical recommendation for admission for assessment",
     regulation="Regulation 4(1)(b)(ii)",
-    instrument=INSTRUMENT,
-    version="2020",
-    prescribed=True,
     model=a4.A4,
     parts=one_part("recommend", a4.as_step, Role.DOCTOR),
     declarations=("decl_registered_and_recommends", "decl_disorder_warrants_detention"),
 )
 
-A6 = FormDefinition(
+A6 = _form(
     code="A6",
     title="Application by an approved mental health professional for admission for treatment",
     regulation="Regulation 4(1)(c)(ii)",
-    instrument=INSTRUMENT,
-    version="2020",
-    prescribed=True,
     model=a6.A6,
     parts=one_part("apply", a6.as_application, Role.AMHP),
     declarations=(
@@ -57,13 +52,10 @@ A6 = FormDefinition(
     ),
 )
 
-A8 = FormDefinition(
+A8 = _form(
     code="A8",
     title="Medical recommendation for admission for treatment",
     regulation="Regulation 4(1)(d)(ii)",
-    instrument=INSTRUMENT,
-    version="2020",
-    prescribed=True,
     model=a8.A8,
     parts=one_part("recommend", a8.as_step, Role.DOCTOR),
     declarations=(
@@ -73,13 +65,10 @@ A8 = FormDefinition(
     ),
 )
 
-H3 = FormDefinition(
+H3 = _form(
     code="H3",
     title="Record of detention in hospital",
     regulation="Regulation 4(4) and (5)",
-    instrument=INSTRUMENT,
-    version="2020",
-    prescribed=True,
     model=h3.H3,
     parts=(
         Part(

@@ -110,6 +110,11 @@ class Wording(_Wording):
         return {block.declares: block.text for block in self.blocks() if block.declares}
 
 
+def version_of(year: str, wording: Wording) -> str:
+    """The version of a form in that wording: `2020+house.1`."""
+    return f"{year}+{wording.status}.{wording.edition}"
+
+
 @cache
 def wording_of(code: str, pack: Path = HOUSE) -> Wording:
     """The wording of a form in a pack.

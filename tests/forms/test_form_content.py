@@ -203,7 +203,7 @@ def test_the_order_of_keys_makes_no_difference_to_the_fingerprint() -> None:
 
 
 def test_a_version_names_the_form_and_its_wording_and_is_printed_as_it_was_signed() -> None:
-    assert catalogue.version_of("A2") == "2020+house.1"
+    assert catalogue.form("A2").version == "2020+house.1"
     assert catalogue.wording_for("A2", "2020+house.1").form == "A2"
     with pytest.raises(UnknownForm, match=r"2020\+house\.1"):
         catalogue.wording_for("A2", "2008+house.1")

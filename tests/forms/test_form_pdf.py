@@ -199,6 +199,9 @@ def test_a_signature_given_on_paper_is_told_from_one_given_here() -> None:
     form = catalogue.sample("A2")
     shown = words_of(render(form, signed(form, recorded=True)))
     assert "Signed on paper: Monday 16 November 2026" in shown
+    assert "The signed paper is the original." in shown
+    assert "Signed electronically" not in shown
+    assert "Signed electronically" in words_of(pdf_of(form))
 
 
 def test_every_page_says_which_form_which_version_and_which_content() -> None:
@@ -215,6 +218,13 @@ def test_nobody_personal_is_in_the_properties_of_the_file() -> None:
         told = str(document.docinfo) + str(document.open_metadata())
     assert "Quillfeather" not in told
     assert "Inkpenny" not in told
+
+
+def test_a_signing_between_two_seconds_is_printed_like_any_other() -> None:
+    form = catalogue.sample("A2")
+    (signature,) = signed(form).given
+    between = {**_fields(signature), "signed_at": SIGNED_AT.replace(microsecond=123456)}
+    assert pages_of(render(form, NOBODY.with_one_more(type(signature)(**between)))) == 2
 
 
 def test_the_date_of_the_file_is_that_of_the_signing() -> None:
