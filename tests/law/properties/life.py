@@ -58,9 +58,17 @@ class Life:
             self.pathway = evolve(self.pathway, event)
 
 
+def until_something(life: Life, chance: Chance) -> timedelta:
+    """A while; or until the very instant at which something falls due, or a second either side."""
+    due = life.pathway.next_due()
+    if due is None or chance.sometimes(80):
+        return chance.duration()
+    return max(due - life.now + timedelta(seconds=chance.between(-1, 1)), timedelta(0))
+
+
 def lives_on(life: Life, chance: Chance, *, told_late: int = 25) -> Step:
     """Time passes, and one more step is tried: signed now, or (percent) told late."""
-    life.passes(chance.duration())
+    life.passes(until_something(life, chance))
     if chance.sometimes(told_late):
         back = chance.duration() if chance.sometimes(80) else timedelta(0)
         step = life.imagines(chance, Mode.RECORDED, life.now - back)

@@ -13,7 +13,7 @@ from statute.law import CURRENT_LAW, LawVersion, law_version
 from statute.pathway import Pathway
 from statute.power import Power
 from statute.steps import Step
-from statute.vocabulary import ClockKind, ClockState, PowerKind
+from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
 LONDON = ZoneInfo("Europe/London")
 DETENTION = (PowerKind.S136, PowerKind.S2, PowerKind.S3)
@@ -40,6 +40,8 @@ def no_stale_authority(pathway: Pathway, now: datetime) -> None:
         if end <= now:
             assert power.ended_at is not None, f"{power.id} has not lapsed by itself"
             assert power.ending is not None
+        if power.ending is PowerEnding.LAPSED and power.kind is not PowerKind.S136:
+            assert power.ended_at == end, f"{power.id} did not lapse at its statutory end"
 
 
 def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:

@@ -19,6 +19,8 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind
 from statute.wire import from_json, to_json
 from tests.law.properties import promises
 from tests.law.properties.life import EMPTY, LAW, lived, lives_on, opened, seeded
+from tests.law.properties.particulars import MAKERS
+from tests.law.properties.people import RIGHT_HANDS
 
 BLOCKS = [range(start, start + 250) for start in range(0, 2000, 250)]
 STEPS = 16
@@ -34,6 +36,11 @@ def test_every_promise_is_kept_at_every_moment(seeds):
                 promises.all_of_them(life.pathway, life.now, LAW)
                 life.passes(chance.duration())
                 promises.all_of_them(life.pathway, life.now, LAW)
+
+
+def test_every_step_of_the_act_is_imagined():
+    """A step added to the law is added to `particulars.MAKERS` and `people.RIGHT_HANDS` too."""
+    assert set(MAKERS) == set(RIGHT_HANDS) == set(LAW.steps)
 
 
 def test_lives_reach_every_power_and_every_way_it_ends():
