@@ -55,6 +55,7 @@ def run(
     from emha.engine import EngineMissingError
     from emha.one_machine import run_here
     from emha.run import CannotRunError
+    from emha.secrets import SecretsError
     from emha.supervisor import PartFailedError
 
     settings = _settings()
@@ -62,7 +63,7 @@ def run(
         settings = settings.model_copy(update={"port": port})
     try:
         code = asyncio.run(run_here(settings, Screen(), once=once))
-    except (CannotRunError, PartFailedError, EngineMissingError) as cannot:
+    except (CannotRunError, PartFailedError, EngineMissingError, SecretsError) as cannot:
         _give_up(str(cannot))
     raise typer.Exit(code)
 

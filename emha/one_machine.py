@@ -10,6 +10,7 @@ from emha.demo.show import demonstrate, shown_before
 from emha.record import bring_up_to_date, is_empty
 from emha.run import INTERRUPTED, run
 from emha.screen import Screen
+from emha.secrets import payload_keys
 from emha.settings import Settings
 
 NOT_SHOWN = 3
@@ -22,7 +23,7 @@ async def run_here(settings: Settings, screen: Screen, *, once: bool) -> int:
     Answers the exit code: 0 where all went well, and after Ctrl-C.
 
     Raises:
-        CannotRunError, PartFailedError, EngineMissingError: it cannot be started.
+        CannotRunError, PartFailedError, EngineMissingError, SecretsError: it cannot be started.
     """
     here = OneMachine(settings, screen, once=once)
     code = await run(settings, screen.say, here.prepare, here.work)
@@ -37,10 +38,16 @@ class OneMachine:
         self._empty = False
 
     async def prepare(self) -> None:
-        """Make the record's tables; in an empty record, load the invented cast."""
+        """Check the keys and make the record's tables; for the demonstration, the cast.
+
+        Raises:
+            SecretsError: what the engine stores could not be read.
+        """
+        payload_keys(self._settings.home)
         await bring_up_to_date(self._settings)
         self._empty = await is_empty(self._settings)
-        if self._empty and self._settings.demonstration:
+        known = self._empty or shown_before(self._settings.home) is not None
+        if known and self._settings.demonstration:
             await load_cast(self._settings)
 
     async def work(self) -> int:

@@ -47,17 +47,17 @@ async def run(settings: Settings, say: Say, prepare: Prepare, work: Work) -> int
                 f"another port: make run PORT={settings.port + 1}"
             )
         await prepare()
-        household = Household(parts(settings), settings.logs, say)
+        household = Household(stages(settings), settings.logs, say)
         return await _until_stopped(household, say, work)
 
 
-def parts(settings: Settings) -> list[Part]:
-    """The processes that one machine runs, in the order in which they start."""
+def stages(settings: Settings) -> list[list[Part]]:
+    """The processes that one machine runs: each stage needs the one before."""
     if not settings.runs_own_engine:
-        return [*_workers(settings), _api(settings)]
+        return [[*_workers(settings), _api(settings)]]
     port = free_port()
     ours = settings.model_copy(update={"temporal_address": f"127.0.0.1:{port}"})
-    return [_engine(ours, port), *_workers(ours), _api(ours)]
+    return [[_engine(ours, port)], [*_workers(ours), _api(ours)]]
 
 
 def _engine(settings: Settings, port: int) -> Part:

@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
@@ -54,6 +54,11 @@ class Kept:
         self._log = logs / f"{part.name.replace(' ', '-')}.log"
         self._process: Process | None = None
         self._watch: asyncio.Task[None] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the part is called."""
+        return self._part.name
 
     @property
     def pid(self) -> int | None:
@@ -132,20 +137,19 @@ class Kept:
             code = await self._process.wait()
             pause = FIRST_PAUSE if loop.time() - since > STEADY_AFTER else pause
             self._say(
-                f"The {self._part.name} stopped ({_how_it_ended(code)}); "
-                f"starting it again in {pause:g} s."
+                f"Stopped: {self.name} ({_how_it_ended(code)}). Starting it again in {pause:g} s."
             )
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
             await self._spawn()
             with contextlib.suppress(PartFailedError):
                 await self._until_ready()
-                self._say(f"The {self._part.name} is running again.")
+                self._say(f"Running again: {self.name}.")
 
     def _what_happened(self, what: str) -> str:
         tail = self._log.read_text(errors="replace").splitlines()[-12:]
         return "\n".join(
-            [f"The {self._part.name} {what}. The end of {self._log}:", *(f"  {x}" for x in tail)]
+            [f"The part {self.name} {what}. The end of {self._log}:", *(f"  {x}" for x in tail)]
         )
 
 
@@ -158,19 +162,20 @@ def _how_it_ended(code: int) -> str:
 
 
 class Household:
-    """All the parts of one machine: started in order, ended in the opposite order."""
+    """All the parts of one machine: started in order, ended in the opposite order.
 
-    def __init__(self, parts: list[Part], logs: Path, say: Say) -> None:
+    They come in stages: the parts of one stage start together, once the stage before works.
+    """
+
+    def __init__(self, stages: Sequence[Sequence[Part]], logs: Path, say: Say) -> None:
         self._say = say
-        self._kept = [(part.name, Kept(part, logs, say)) for part in parts]
+        self._stages = [[Kept(part, logs, say) for part in stage] for stage in stages]
         self._started: list[Kept] = []
 
     async def __aenter__(self) -> Self:
         try:
-            for name, kept in self._kept:
-                self._started.append(kept)
-                await kept.start()
-                self._say(f"The {name} is running.")
+            for stage in self._stages:
+                await self._begin(stage)
         except BaseException:
             await self.stop()
             raise
@@ -179,6 +184,22 @@ class Household:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
+    async def _begin(self, stage: Sequence[Kept]) -> None:
+        self._started += stage
+        beginning = {asyncio.create_task(self._start(kept)) for kept in stage}
+        try:
+            done, _ = await asyncio.wait(beginning, return_when=asyncio.FIRST_EXCEPTION)
+            for each in done:
+                each.result()
+        finally:
+            for each in beginning:
+                each.cancel()
+            await asyncio.wait(beginning)
+
+    async def _start(self, kept: Kept) -> None:
+        await kept.start()
+        self._say(f"Running: {kept.name}.")
+
     async def stop(self) -> None:
         """End every part, the last started first."""
         while self._started:
@@ -186,4 +207,4 @@ class Household:
 
     def pids(self) -> dict[str, int | None]:
         """The process of each part that is running now."""
-        return {name: kept.pid for name, kept in self._kept}
+        return {kept.name: kept.pid for stage in self._stages for kept in stage}

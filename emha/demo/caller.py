@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx2
 
-from emha.demo.cast import Professional
+from emha.demo.roles import Professional
 from statute.vocabulary import Role
 
 API = "/api/v1"

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from emha.demo.cast import (
-    COUNCIL,
-    POLICE,
-    ROWAN_HOUSE,
-    SUITE,
-    TRUST,
-    Patient,
-    Professional,
-    Site,
-    Ward,
-)
+from emha.demo.cast import COUNCIL, POLICE, ROWAN_HOUSE, SUITE, TRUST
+from emha.demo.roles import Patient, Professional, Site, Ward
 from statute.vocabulary import Approval
 
 Content = dict[str, Any]

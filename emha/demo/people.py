@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from emha.demo import cast
+from emha.demo import cast, roles
 from emha.settings import Settings
 from records.database import Database
 from records.organisations import Organisation, Site, Ward
@@ -71,7 +71,7 @@ def _wards() -> Iterator[Ward]:
                 yield Ward(code=ward.code, site=site.code, name=ward.name)
 
 
-def _professional(each: cast.Professional, issuer: str) -> Professional:
+def _professional(each: roles.Professional, issuer: str) -> Professional:
     return Professional(
         id=each.id,
         issuer=issuer,

@@ -27,10 +27,9 @@ from emha.demo.cast import (
     TEASEL,
     THISTLEDOWN,
     TRUST,
-    Patient,
-    Ward,
 )
 from emha.demo.papers import Receipt
+from emha.demo.roles import Patient, Ward
 from emha.demo.telling import Form, FromPaper, Telling, open_for
 from emha.supervisor import Say
 from statute.instants import london_date

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from emha.demo.caller import Acting, Caller, new_key
-from emha.demo.cast import Organisation, Patient, Professional, Ward
+from emha.demo.roles import Organisation, Patient, Professional, Ward
 from emha.supervisor import Say
 from statute.instants import say_instant
 from statute.vocabulary import Role

@@ -4,15 +4,13 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 
 from emha.supervisor import Household, Part, PartFailedError
-
-WAIT = 30.0
+from tests.run.running import alive, until
 
 LIVES = """
 import pathlib, signal, sys, time
@@ -45,16 +43,6 @@ def part(name: str, folder: Path, program: str = LIVES, grace: float = 20.0) -> 
     return Part(name, (sys.executable, "-c", program, name, str(folder)), ready, grace=grace)
 
 
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(WAIT):
-        while not holds():  # noqa: ASYNC110 -- other processes cannot set our events
-            await asyncio.sleep(0.02)
-
-
-def alive(pid: int) -> bool:
-    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-
-
 @pytest.fixture
 def said() -> list[str]:
     return []
@@ -63,8 +51,8 @@ def said() -> list[str]:
 async def test_parts_end_in_the_opposite_order_to_their_start(
     tmp_path: Path, said: list[str]
 ) -> None:
-    parts = [part("engine", tmp_path), part("worker", tmp_path), part("pages", tmp_path)]
-    async with Household(parts, tmp_path / "logs", said.append) as household:
+    stages = [[part("engine", tmp_path)], [part("worker", tmp_path)], [part("pages", tmp_path)]]
+    async with Household(stages, tmp_path / "logs", said.append) as household:
         pids = [pid for pid in household.pids().values() if pid]
         assert len(pids) == 3
     assert (tmp_path / "order").read_text().split("\n")[:-1] == [
@@ -81,15 +69,15 @@ async def test_parts_end_in_the_opposite_order_to_their_start(
 async def test_a_part_that_is_killed_comes_back_and_it_is_said(
     tmp_path: Path, said: list[str]
 ) -> None:
-    async with Household([part("worker", tmp_path)], tmp_path / "logs", said.append) as household:
+    async with Household([[part("worker", tmp_path)]], tmp_path / "logs", said.append) as household:
         first = household.pids()["worker"]
         assert first
         os.kill(first, signal.SIGKILL)
-        await until(lambda: any("running again" in line for line in said))
+        await until(lambda: any("Running again" in line for line in said))
         second = household.pids()["worker"]
         assert second
         assert second != first
-    assert any("worker stopped (SIGKILL)" in line for line in said)
+    assert any("Stopped: worker (SIGKILL)" in line for line in said)
     assert not alive(second)
 
 
@@ -97,7 +85,7 @@ async def test_one_that_will_not_end_is_killed_with_all_it_started(
     tmp_path: Path, said: list[str]
 ) -> None:
     stubborn = part("worker", tmp_path, STUBBORN, grace=0.5)
-    async with Household([stubborn], tmp_path / "logs", said.append) as household:
+    async with Household([[stubborn]], tmp_path / "logs", said.append) as household:
         pid = household.pids()["worker"]
         grandchild = int((tmp_path / "grandchild").read_text())
         assert pid
@@ -110,9 +98,21 @@ async def test_one_that_cannot_start_says_why_and_the_others_are_ended(
 ) -> None:
     broken = part("pages", tmp_path, "raise SystemExit('the record cannot be reached')")
     with pytest.raises(PartFailedError, match="the record cannot be reached"):
-        async with Household([part("engine", tmp_path), broken], tmp_path / "logs", said.append):
+        async with Household(
+            [[part("engine", tmp_path)], [broken]], tmp_path / "logs", said.append
+        ):
             pytest.fail("a household without its pages must not start")
     assert (tmp_path / "order").read_text() == "engine started\nengine ended\n"
+
+
+async def test_parts_of_one_stage_start_together_and_one_failure_ends_all(
+    tmp_path: Path, said: list[str]
+) -> None:
+    broken = part("pages", tmp_path, "raise SystemExit('no record')")
+    never = part("worker", tmp_path, "import time; time.sleep(600)")
+    with pytest.raises(PartFailedError, match="no record"):
+        async with Household([[never, broken]], tmp_path / "logs", said.append):
+            pytest.fail("a household without its pages must not start")
 
 
 KILLED = """
@@ -123,7 +123,7 @@ async def main():
         return True
     lives = Part("worker", (sys.executable, "-c", "import time; time.sleep(600)"), ready)
     folder = pathlib.Path(sys.argv[1])
-    async with Household([lives], folder, print) as household:
+    async with Household([[lives]], folder, print) as household:
         (folder / "pids").write_text(f"{household.pids()['worker']}")
         await asyncio.sleep(600)
 asyncio.run(main())
