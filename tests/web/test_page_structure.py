@@ -177,7 +177,7 @@ async def test_the_live_part_is_what_the_whole_page_has(browsing):
 
 async def test_without_javascript_the_page_says_that_it_stands_still(browsing):
     page = await browsing.page("/board")
-    assert "updates itself only with JavaScript" in page.one("noscript").text
+    assert "updates itself only with JavaScript" in page.one("p", "emha-still").text
     assert page.one(id="confirmed").text == "14:05:00"
     assert page.one(id="news").attributes["role"] == "status"
     assert "hidden" in page.one(id="lost").attributes

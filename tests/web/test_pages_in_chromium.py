@@ -1,0 +1,286 @@
+"""The pages in a real browser: accessible, narrow, by keyboard, live, and loud when not."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import Browser, async_playwright, expect
+
+from services.errors import UnavailableError
+from services.readings import Patient
+from tests.support import people
+from tests.support.story import Story
+from tests.web.conftest import pages_over
+from tests.web.in_chromium import Site, Watched, watched
+from tests.web.stage import OnStage, Stage, known
+from tests.web.tales import held, rights, whole_way
+
+pytestmark = pytest.mark.browser
+
+BOARD, PATHWAY, LAPSED = "/board", "/pathways/p-7f3kq2", "/pathways/p-9k2ys5"
+HOSTILE = "<img src=x onerror=\"document.title='owned'\"> " + "Ab" * 200
+
+
+@pytest.fixture(scope="module")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+async def site(stage: Stage) -> AsyncIterator[Site]:
+    made = Site(pages_over(stage))
+    await made.up()
+    yield made
+    await made.down()
+
+
+@pytest.fixture
+async def seen(browser: Browser, site: Site) -> AsyncIterator[Watched]:
+    """Signed in, at an ordinary width, on the board."""
+    async with watched(browser, site.address, viewport={"width": 1280, "height": 900}) as made:
+        await made.sign_in()
+        await made.live()
+        yield made
+
+
+@pytest.mark.parametrize("path", [BOARD, "/board?state=overdue", PATHWAY, LAPSED, "/accessibility"])
+async def test_axe_finds_nothing_and_nothing_leaves_the_host(seen, path):
+    await seen.open(path)
+    for summary in await seen.page.locator("main details > summary").all():
+        await summary.click()
+    assert await seen.violations() == ""
+    assert seen.complaints == []
+    assert seen.hosts == {seen.address.removeprefix("http://")}
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/nothing-here", "/role"])
+async def test_axe_finds_nothing_on_small_pages(seen, path):
+    await seen.open(path)
+    assert await seen.violations() == ""
+
+
+@pytest.mark.parametrize("path", [BOARD, PATHWAY, LAPSED])
+async def test_at_320_pixels_nothing_scrolls_sideways_and_axe_finds_nothing(browser, site, path):
+    narrow = {"viewport": {"width": 320, "height": 640}}
+    async with watched(browser, site.address, **narrow) as phone:
+        await phone.sign_in()
+        await phone.open(path)
+        await phone.live()
+        for summary in await phone.page.locator("main details > summary").all():
+            await summary.click()
+        assert not await phone.scrolls_sideways()
+        assert await phone.violations() == ""
+
+
+async def test_at_320_pixels_a_target_is_large_enough_for_a_finger(browser, site):
+    async with watched(browser, site.address, viewport={"width": 320, "height": 640}) as phone:
+        await phone.sign_in()
+        for target in await phone.page.locator("summary, button, select").all():
+            box = await target.bounding_box()
+            assert box is not None
+            assert box["height"] >= 24
+            assert box["width"] >= 24
+
+
+async def test_without_javascript_everything_is_there_and_the_page_says_it_stands_still(
+    browser, site
+):
+    async with watched(browser, site.address, java_script_enabled=False) as plain:
+        await plain.sign_in()
+        await expect(plain.page.get_by_text("updates itself only with JavaScript")).to_be_visible()
+        await plain.page.locator("summary").first.click()
+        await expect(plain.page.get_by_text("How it is counted").first).to_be_visible()
+
+
+class TestByKeyboard:
+    async def test_from_the_first_tab_to_an_explanation_and_the_pathway(self, seen):
+        page = seen.page
+        await seen.open(BOARD)
+        await page.keyboard.press("Tab")
+        await expect(page.get_by_text("Skip to main content")).to_be_focused()
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("Tab")
+        await expect(page.get_by_label("When")).to_be_focused()
+        summary = page.locator("summary").first
+        for _ in range(12):
+            if await summary.evaluate("e => e === document.activeElement"):
+                break
+            await page.keyboard.press("Tab")
+        await expect(summary).to_be_focused()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_text("How it is counted").first).to_be_visible()
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await page.wait_for_url("**/pathways/*")
+
+    async def test_a_filter_is_chosen_and_kept_in_the_address(self, seen):
+        page = seen.page
+        await page.get_by_label("When").focus()
+        await page.keyboard.press("ArrowDown")
+        await page.get_by_role("button", name="Show").focus()
+        await page.keyboard.press("Enter")
+        await page.wait_for_url("**state=overdue**")
+        states = await page.locator(".emha-status").all_inner_texts()
+        assert set(states) == {"Overdue", "Lapsed"}
+        await expect(page.get_by_label("When")).to_have_value("overdue")
+
+
+class TestLive:
+    async def test_what_changes_is_seen_without_loading_again_and_said_politely(self, seen, stage):
+        page = seen.page
+        await page.evaluate("window.stillTheSame = true")
+        story = Story()
+        held(story, "2026-11-23 13:30", "2026-11-23 13:55")
+        stage.put("p-newly", OnStage(story, known("Zebedee Arkwright")))
+        await stage.announce()
+        await expect(page.get_by_role("link", name="Zebedee Arkwright")).to_be_visible()
+        await expect(page.locator("#news")).to_have_text("1 row added.")
+        assert await page.evaluate("window.stillTheSame")
+
+    async def test_focus_scroll_filters_and_opened_explanations_stay(self, seen, stage):
+        page = seen.page
+        await page.get_by_label("Ward").select_option("Ash Ward")
+        summary = page.locator("summary").nth(6)
+        await summary.click()
+        before = await summary.bounding_box()
+        story = Story()
+        held(story, "2026-11-21 13:30", "2026-11-21 13:55")
+        stage.put("p-above", OnStage(story, known("Zebedee Arkwright")))
+        await stage.announce()
+        await page.get_by_role("link", name="Zebedee Arkwright").wait_for()
+        summary = page.locator("details[open] > summary")
+        await expect(summary).to_be_focused()
+        after = await summary.bounding_box()
+        assert abs(after["y"] - before["y"]) < 2
+        await expect(page.get_by_label("Ward")).to_have_value("Ash Ward")
+
+    async def test_a_done_duty_leaves_the_board(self, seen, stage):
+        page = seen.page
+        rows = page.locator("[data-key^='p-3z6vb1/']", has_text="Give rights")
+        await expect(rows).to_have_count(1)
+        story = stage.pathways["p-3z6vb1"].story
+        story.signs("2026-11-23 14:05", people.NURSE, rights())
+        await stage.announce()
+        await expect(rows).to_have_count(0)
+
+    async def test_a_power_lapses_on_the_open_page_at_its_instant_though_nothing_was_recorded(
+        self, browser, stage
+    ):
+        # One second before the 24 hours of the person at the suite are over.
+        clock = stage.pathways["p-5c1hd8"].story.clock("s136.hold")
+        stage.at = clock.expires_at - timedelta(seconds=1)
+        site = Site(pages_over(stage))
+        await site.up()
+        async with watched(browser, site.address) as made:
+            await made.sign_in("/pathways/p-5c1hd8")
+            heading = made.page.locator("#authority .emha-left")
+            await expect(heading).to_have_text("Authority to detain in force")
+            stage.at = clock.expires_at
+            await expect(heading).to_have_text("No authority to detain")
+            banner = made.page.locator(".emha-authority")
+            await expect(banner).to_contain_text("lapsed Mon 23 Nov 2026, 17:45")
+            await expect(made.page.locator("#news")).to_contain_text("No authority to detain")
+        await site.down()
+
+    async def test_minutes_passing_are_shown_but_not_said(self, seen, stage):
+        page = seen.page
+        before = await page.locator(".emha-left").first.inner_text()
+        stage.passes(timedelta(days=1))
+        stage.passes(timedelta(minutes=-(24 * 60 - 7)))
+        await stage.announce()
+        await expect(page.locator("#confirmed")).to_have_text("14:12:00")
+        assert await page.locator(".emha-left").nth(4).inner_text() != before
+        assert await page.locator("#news").inner_text() == ""
+
+
+class TestLost:
+    async def test_when_the_server_goes_the_page_says_so_loudly_and_trusts_nothing_that_ages(
+        self, seen, site
+    ):
+        page = seen.page
+        await site.down()
+        alert = page.get_by_role("alert")
+        await expect(alert).to_contain_text("Not live: the connection is lost")
+        await expect(alert).to_contain_text("last confirmed at 14:05:00")
+        for ageing in await page.locator(".emha-left").all():
+            await expect(ageing).to_be_hidden()
+        await expect(page.locator(".emha-unconfirmed").first).to_have_text("not confirmed")
+        assert (await page.title()).startswith("NOT LIVE: ")
+        assert await seen.violations() == ""
+        await site.up()
+        await expect(alert).to_be_hidden(timeout=10_000)
+        await expect(page.locator(".emha-left").first).to_be_visible()
+        assert not (await page.title()).startswith("NOT LIVE")
+
+    async def test_authority_is_not_claimed_while_it_cannot_be_confirmed(self, seen, site):
+        await seen.open(PATHWAY)
+        await seen.live()
+        await site.down()
+        await expect(seen.page.get_by_text("Authority not confirmed")).to_be_visible()
+        await expect(seen.page.get_by_text("Authority to detain in force")).to_be_hidden()
+
+    async def test_when_the_record_cannot_be_read_the_page_says_that(self, seen, stage):
+        stage.broken = UnavailableError("Away.")
+        await stage.announce()
+        alert = seen.page.get_by_role("alert")
+        await expect(alert).to_contain_text("eMHA cannot read the record")
+        stage.broken = None
+        await expect(alert).to_be_hidden(timeout=10_000)
+
+    async def test_a_server_that_never_answers_is_a_lost_connection(self, browser, site):
+        async with watched(browser, site.address) as made:
+            await made.page.clock.install()
+            await made.sign_in()
+            await made.page.route("**/*part=live", lambda _route: None)
+            await made.page.clock.fast_forward(60_000)
+            await expect(made.page.get_by_role("alert")).to_contain_text("connection is lost")
+
+    async def test_when_the_session_ends_the_page_offers_to_sign_in_again(self, seen, stage):
+        stage.passes(timedelta(hours=13))
+        await stage.announce()
+        await expect(seen.page.get_by_role("alert")).to_contain_text("You are signed out")
+        await expect(seen.page.get_by_role("link", name="Sign in again")).to_be_visible()
+
+
+async def test_hostile_text_is_shown_and_does_nothing(browser, stage):
+    stage.put("p-hostile", OnStage(whole_way(), known(HOSTILE), ward="\u202eward"))
+    stage.put("p-nobody", OnStage(Story(), Patient(), ward=""))
+    site = Site(pages_over(stage))
+    await site.up()
+    async with watched(browser, site.address, viewport={"width": 320, "height": 640}) as made:
+        await made.sign_in()
+        for path in (BOARD, "/pathways/p-hostile", "/pathways/p-nobody"):
+            await made.open(path)
+            await made.live()
+            assert not await made.scrolls_sideways()
+            assert "owned" not in await made.page.title() or path != BOARD
+            assert await made.page.locator("main img").count() == 0
+        assert made.complaints == []
+    await site.down()
+
+
+async def test_the_board_prints_its_rows_and_not_its_buttons(seen):
+    await seen.page.emulate_media(media="print")
+    await expect(seen.page.get_by_role("button", name="Show")).to_be_hidden()
+    await expect(seen.page.get_by_role("table")).to_be_visible()
+    await expect(seen.page.locator(".emha-status--lapsed").first).to_be_visible()
+    assert len(await seen.page.pdf()) > 10_000
+
+
+async def test_everything_is_told_in_forced_colours_too(browser, site):
+    async with watched(browser, site.address, forced_colors="active") as made:
+        await made.sign_in()
+        await expect(made.page.locator(".emha-status .emha-shape").first).to_be_visible()
+        assert await made.violations() == ""
+
+
+async def test_zoomed_text_still_fits(browser, site):
+    async with watched(browser, site.address, viewport={"width": 640, "height": 800}) as made:
+        await made.sign_in()
+        await made.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert not await made.scrolls_sideways()
