@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.particulars import may_say
-from forms.words import Code, StepId, Words
+from forms.words import Code, PersonId, Words
 from statute.signatory import Interests
 
 
@@ -19,17 +19,17 @@ class DeclaredInterests(Words):
         text="I have a financial interest in whether the patient is admitted.",
         default=False,
     )
-    business_with: tuple[StepId, ...] = may_say(
+    business_with: tuple[PersonId, ...] = may_say(
         "In business with", cites="SI 2008/1205 reg 5", default=()
     )
-    directs_or_employs: tuple[StepId, ...] = may_say(
+    directs_or_employs: tuple[PersonId, ...] = may_say(
         "Directs the work of, or employs", cites="SI 2008/1205 reg 6(1)(a)", default=()
     )
-    team: StepId | None = may_say("Clinical team", cites="SI 2008/1205 reg 6(1)(b)")
+    team: PersonId | None = may_say("Clinical team", cites="SI 2008/1205 reg 6(1)(b)")
     in_patients_team: bool = may_say(
         "Works in the same team as the patient", cites="SI 2008/1205 reg 6(1)(b)", default=False
     )
-    related_to: tuple[StepId, ...] = may_say(
+    related_to: tuple[PersonId, ...] = may_say(
         "Related to, or partner of", cites="SI 2008/1205 reg 7", default=()
     )
     staff_of: Code | None = may_say(

@@ -16,6 +16,9 @@ from forms.problems import FormInvalid, Problem
 MOST_BYTES = 256 * 1024
 """No form holds more: a form's longest texts together stay well under it."""
 
+_LONGEST_NAME = 64
+"""A name that the form does not know may be anything, and is told only so far."""
+
 _MESSAGES = {
     "missing": "This is needed.",
     "extra_forbidden": "The form has no particular of this name.",
@@ -26,8 +29,8 @@ _MESSAGES = {
     "bool_type": "This must be true or false.",
     "int_type": "This must be a whole number.",
     "int_parsing": "This must be a whole number.",
-    "greater_than_equal": "This is too small. The least is {ge}.",
-    "less_than_equal": "This is too large. The most is {le}.",
+    "greater_than_equal": "The least that can be given here is {ge}.",
+    "less_than_equal": "The most that can be given here is {le}.",
     "too_short": "Give at least {min_length}.",
     "too_long": "Give at most {max_length}.",
     "tuple_type": "This must be a list.",
@@ -59,7 +62,13 @@ def read(definition: FormDefinition, raw: str | bytes, *, from_paper: bool = Fal
     except ValidationError as error:
         problems = tuple(_problem(e, raw) for e in error.errors(include_url=False))
     # Outside the handler, so that what was typed is not carried along in the error's context.
-    raise FormInvalid(definition.code, problems)
+    raise FormInvalid(definition.code, _without_echoes(problems))
+
+
+def _without_echoes(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Without a list being too short only because one of its entries is wrong."""
+    groups = {problem.field.rpartition(".")[0] for problem in problems}
+    return tuple(p for p in problems if p.code != "too_short" or p.field not in groups)
 
 
 def _problem(error: ErrorDetails, raw: str | bytes) -> Problem:
@@ -69,7 +78,7 @@ def _problem(error: ErrorDetails, raw: str | bytes) -> Problem:
         if broken is None:
             return Problem("", kind, _NO_JSON)
         return Problem(broken, "lone_surrogate", _BROKEN)
-    path = ".".join(str(part) for part in error["loc"])
+    path = ".".join(str(part)[:_LONGEST_NAME] for part in error["loc"])
     return Problem(path, kind, _message(kind, error))
 
 
@@ -81,7 +90,7 @@ def _message(kind: str, error: ErrorDetails) -> str:
     known = _MESSAGES.get(kind)
     if known is not None:
         return known.format(**error.get("ctx", {}))
-    ours = kind in {"needed", "length", "part", "unprintable", "blank"}
+    ours = kind in {"needed", "length", "part", "unprintable", "blank", "repeated"}
     return error["msg"] if ours else "This is not what the form asks for."
 
 

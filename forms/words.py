@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
+from datetime import UTC, date, datetime
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
 from forms.particulars import asked, may_say
 from forms.text import printable
-from statute.fact import Instant
+from statute.instants import in_utc
+
+T = TypeVar("T")
 
 
 class Words(BaseModel):
@@ -25,19 +35,33 @@ def _on_one_line(text: str) -> str:
 _ONE_LINE = AfterValidator(_on_one_line)
 _PRINTED = AfterValidator(printable)
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), _ONE_LINE, _PRINTED]
+
+def each_once(given: tuple[T, ...]) -> tuple[T, ...]:
+    """A list in which nothing stands twice.
+
+    Raises:
+        PydanticCustomError: something does.
+    """
+    if len(set(given)) < len(given):
+        raise PydanticCustomError("repeated", "Give each of these only once.")
+    return given
+
+
+EACH_ONCE = AfterValidator(each_once)
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), _PRINTED, _ONE_LINE]
 """Something short, printed on one line."""
 
-PersonName = Annotated[str, StringConstraints(min_length=1, max_length=200), _ONE_LINE, _PRINTED]
+PersonName = Annotated[str, StringConstraints(min_length=1, max_length=200), _PRINTED, _ONE_LINE]
 """A person's full name, printed as it is written here."""
 
-HospitalName = Annotated[str, StringConstraints(min_length=1, max_length=200), _ONE_LINE, _PRINTED]
+HospitalName = Annotated[str, StringConstraints(min_length=1, max_length=200), _PRINTED, _ONE_LINE]
 """The name of one hospital, not of a provider that runs several (s.11(2); Code 14.89)."""
 
-AuthorityName = Annotated[str, StringConstraints(min_length=1, max_length=200), _ONE_LINE, _PRINTED]
+AuthorityName = Annotated[str, StringConstraints(min_length=1, max_length=200), _PRINTED, _ONE_LINE]
 """The name of a local social services authority."""
 
-Postcode = Annotated[str, StringConstraints(min_length=2, max_length=12), _ONE_LINE, _PRINTED]
+Postcode = Annotated[str, StringConstraints(min_length=2, max_length=12), _PRINTED, _ONE_LINE]
 """A postcode, of this country or another."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=10_000), _PRINTED]
@@ -53,13 +77,23 @@ Email = Annotated[
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,12}$")]
 """An ODS code: an organisation, or one site of it."""
 
-StepId = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+StepId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$")]
 """The id of an earlier step on the pathway."""
 
-SignedOn = date | None
+PersonId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$")]
+"""An opaque id of a person, never a name; or the words `patient` and `nearest_relative`."""
+
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+"""A day of the calendar in London, in years that anybody living can mean."""
+
+SignedOn = Day | None
 """The date written beside a signature; left out where the signing itself gives the date."""
 
-Moment = Instant
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC)),
+    AfterValidator(in_utc),
+]
 """A date and time with its offset; kept in UTC, printed as the clocks of London show it."""
 
 

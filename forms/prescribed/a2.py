@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
 from forms.choices import AuthorisedBy, Informed, RelativeKnown
@@ -15,7 +14,7 @@ from forms.prescribed.application import (
     as_apply,
     no_prior_acquaintance,
 )
-from forms.words import Address, PersonName, Prose, SignedOn, signed_on
+from forms.words import Address, Day, PersonName, Prose, SignedOn, signed_on
 from statute.steps.admission import Apply, NearestRelativePosition, Section
 
 _KNOWN = when(
@@ -59,7 +58,7 @@ class A2(AmhpApplication):
         text="If not yet told, tell them within a reasonable time after the application.",
         choices=Informed,
     )
-    patient_last_seen_on: date = asked("Date you last saw the patient", cites="s.11(5)")
+    patient_last_seen_on: Day = asked("Date you last saw the patient", cites="s.11(5)")
     no_prior_acquaintance_explanation: Prose | None = no_prior_acquaintance()
     signed_on: SignedOn = signed_on()
     unprinted: ApplicationUnprinted = asked("Not printed on the form")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from forms.particulars import asked
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
+    Grounds,
     RecommendationUnprinted,
     as_recommendation,
 )
@@ -19,7 +20,7 @@ class A4(DoctorsRecommendation):
 
     form_code: ClassVar[str] = "A4"
 
-    detention_interests: tuple[Ground, ...] = asked(
+    detention_interests: Grounds = asked(
         "In whose interests the patient ought to be detained",
         cites="s.2(2)(b)",
         text="Choose each that applies.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
 from forms.choices import AuthorisedBy, Consulted, NotConsultedBecause, Standing
@@ -15,7 +14,7 @@ from forms.prescribed.application import (
     as_apply,
     no_prior_acquaintance,
 )
-from forms.words import Address, PersonName, Prose, SignedOn, signed_on
+from forms.words import Address, Day, PersonName, Prose, SignedOn, signed_on
 from statute.steps.admission import (
     Apply,
     ConsultationException,
@@ -90,7 +89,7 @@ class A6(AmhpApplication):
         cites="s.11(4)(b)",
         text="Say what you tried and why it could not wait.",
     )
-    patient_seen_on: date = asked("Date you saw the patient", cites="s.11(5)")
+    patient_seen_on: Day = asked("Date you saw the patient", cites="s.11(5)")
     no_prior_acquaintance_explanation: Prose | None = no_prior_acquaintance()
     signed_on: SignedOn = signed_on()
     unprinted: A6Unprinted = asked("Not printed on the form")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from forms.particulars import asked, may_say
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
+    Grounds,
     RecommendationUnprinted,
     as_recommendation,
 )
@@ -31,7 +32,7 @@ class A8(DoctorsRecommendation):
 
     form_code: ClassVar[str] = "A8"
 
-    necessity_grounds: tuple[Ground, ...] = asked(
+    necessity_grounds: Grounds = asked(
         "What treatment in hospital is necessary for",
         cites="s.3(2)(c)",
         text="Choose each that applies.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from forms.choices import ApprovedBy
 from forms.conditions import when, when_true
@@ -10,14 +11,24 @@ from forms.interests import NO_INTERESTS, DeclaredInterests
 from forms.marks import mark, mark_address
 from forms.model import Form, Unprinted
 from forms.particulars import asked, asked_if, may_say
-from forms.words import Address, AuthorityName, Code, Email, HospitalName, PersonName, Prose, StepId
+from forms.words import (
+    EACH_ONCE,
+    Address,
+    AuthorityName,
+    Code,
+    Email,
+    HospitalName,
+    PersonName,
+    Prose,
+    StepId,
+)
 from statute.steps.admission import Apply, NearestRelativePosition, Section
 
 
 class ApplicationUnprinted(Unprinted):
     """What the law needs to know about an application that the paper does not print."""
 
-    recommendations: tuple[StepId, ...] = asked(
+    recommendations: Annotated[tuple[StepId, ...], EACH_ONCE] = asked(
         "Recommendations",
         cites="ss.2(3), 3(3), 11(7)",
         text="The ids of the recommendations that this application is founded on.",

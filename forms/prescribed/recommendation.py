@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Annotated
 
 from forms.choices import ExaminedIn, YesNo
 from forms.conditions import when_true
@@ -10,8 +10,11 @@ from forms.interests import NO_INTERESTS, DeclaredInterests
 from forms.marks import mark, mark_address
 from forms.model import Form, Unprinted
 from forms.particulars import asked, asked_if, may_say
-from forms.words import Address, Email, PersonName
+from forms.words import EACH_ONCE, Address, Day, Email, PersonName
 from statute.steps.admission import Ground, Recommend, Section
+
+Grounds = Annotated[tuple[Ground, ...], EACH_ONCE]
+"""In whose interests, each only once (ss.2(2)(b), 3(2)(c))."""
 
 
 class RecommendationUnprinted(Unprinted):
@@ -53,7 +56,7 @@ class DoctorsRecommendation(Form):
     patient_address: Address = asked(
         "Patient: address", cites="ss.2(3), 3(3)", text="Exactly as on the other papers."
     )
-    doctor_last_examined_on: date = asked("Date you last examined the patient", cites="s.12(1)")
+    doctor_last_examined_on: Day = asked("Date you last examined the patient", cites="s.12(1)")
     doctor_prior_acquaintance: YesNo = asked(
         "You knew the patient before this examination", cites="s.12(2)", choices=YesNo
     )

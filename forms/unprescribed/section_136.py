@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from forms.choices import (
@@ -15,7 +14,18 @@ from forms.choices import (
 from forms.conditions import when, when_true
 from forms.model import Form, Unprinted
 from forms.particulars import asked, asked_if, asked_in_part, may_say
-from forms.words import Address, Code, Line, Moment, PersonName, Prose, SignedOn, Words, signed_on
+from forms.words import (
+    Address,
+    Code,
+    Day,
+    Line,
+    Moment,
+    PersonName,
+    Prose,
+    SignedOn,
+    Words,
+    signed_on,
+)
 from statute.steps.place_of_safety import PlaceOfSafety
 
 
@@ -53,7 +63,7 @@ class S136(Form):
     form_code: ClassVar[str] = "S136"
 
     person: PersonName = asked("Person: full name", text="As far as it is known.")
-    person_date_of_birth: date | None = may_say("Person: date of birth")
+    person_date_of_birth: Day | None = may_say("Person: date of birth")
     person_address: Address | None = may_say("Person: address")
     officer_and_force: Line = asked("Officer and police force")
     incident_ref: Line | None = may_say("Police incident reference")

@@ -63,6 +63,8 @@ def test_a_problem_never_repeats_what_was_typed() -> None:
         ({"unprinted__hospital": "../../etc"}, "unprinted.hospital", "expected form"),
         ({"unprinted__recommendations": []}, "unprinted.recommendations", "at least 1"),
         ({"hospital_address": {"lines": []}}, "hospital_address.lines", "at least 1"),
+        ({"unprinted__recommendations": ["a", "a"]}, "unprinted.recommendations", "only once"),
+        ({"unprinted__recommendations": ["a b"]}, "unprinted.recommendations.0", "expected form"),
         ({"hospital_address": "here"}, "hospital_address", "group of particulars"),
         ({"no_prior_acquaintance_explanation": "x" * 10_001}, None, "at most 10000"),
     ],
@@ -96,6 +98,27 @@ def test_half_a_character_is_refused_with_its_field() -> None:
 def test_a_time_without_an_offset_is_refused() -> None:
     found = problems("H3", content("H3", admitted_at="2026-11-16T17:40:00"))
     assert "offset" in found["admitted_at"]
+
+
+@pytest.mark.parametrize(
+    "at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1899-12-31T23:59:59Z"]
+)
+def test_a_time_that_nobody_living_can_mean_is_refused(at: str) -> None:
+    assert "can be given here" in problems("H3", content("H3", admitted_at=at))["admitted_at"]
+    found = problems("A2", content("A2", patient_last_seen_on=at[:10]))
+    assert "can be given here" in found["patient_last_seen_on"]
+
+
+def test_a_name_the_form_does_not_know_is_told_only_so_far() -> None:
+    (path,) = problems("A2", {**content("A2"), "x" * 5000: 1})
+    assert path == "x" * 64
+
+
+@pytest.mark.parametrize("typed", ["a \x00 b", "a\u2028b", "a\u200b \u00a0b", " a\n\n b "])
+def test_what_stands_on_one_line_is_settled_at_once(typed: str) -> None:
+    form = filled("A2", amhp_full_name=typed)
+    assert form.at("amhp_full_name") == "a b"
+    assert catalogue.parse("A2", catalogue.canonical(form)[0]) == form
 
 
 def test_times_are_kept_in_utc() -> None:
