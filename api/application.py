@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
 
 from api import failures, schemas
 from api.gate import Parts
+from api.guide import POLICY, guide
 from api.logs import RequestLog
 from api.routes import board, documents, forms, health, pathways, steps, subscriptions, you
 from identity.verifier import Verifier
@@ -24,7 +26,7 @@ ROUTERS = (
 
 
 class Api(FastAPI):
-    """FastAPI with our OpenAPI document. There are no docs pages: those load from elsewhere."""
+    """FastAPI with our OpenAPI document, and a page of ours: FastAPI's own load from elsewhere."""
 
     def openapi(self) -> dict[str, object]:
         """The document, at `/openapi.json`."""
@@ -37,6 +39,13 @@ def create_app(services: Services, verifier: Verifier, *, version: str = "1") ->
     app.state.parts = Parts(services, verifier)
     for router in ROUTERS:
         app.include_router(router)
+    app.add_api_route("/docs", _guide, include_in_schema=False)
     failures.install(app)
     app.add_middleware(RequestLog)
     return app
+
+
+async def _guide(request: Request) -> HTMLResponse:
+    """What the API can do, to be read by people."""
+    page = guide(request.app.openapi())
+    return HTMLResponse(page, headers={"Content-Security-Policy": POLICY})

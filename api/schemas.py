@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.problems import Problem
+from api.problems import Problem, documented
 from services.requests import Involve, OpenPathway, Replay, SetActive, StepRequest, Subscribe
 from statute.wire import adapter
 
@@ -61,8 +61,18 @@ def describe(app: FastAPI) -> dict[str, Any]:
         _add(schemas, "Problem", Problem.model_json_schema(ref_template=_TEMPLATE))
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
+        _say_problems(made)
         app.openapi_schema = made
     return app.openapi_schema
+
+
+def _say_problems(made: dict[str, Any]) -> None:
+    """FastAPI would promise its own kind of error for a bad query; ours is a problem like any."""
+    for methods in made["paths"].values():
+        for operation in methods.values():
+            told = operation["responses"].get("422", {}).get("content", {})
+            if "application/json" in told:
+                operation["responses"]["422"] = documented(422)[422]
 
 
 def _add(schemas: dict[str, Any], name: str, schema: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from nhs_number import (
+from nhs_number.constants import (
     REGION_EIRE,
     REGION_ENGLAND_WALES_IOM,
     REGION_NORTHERN_IRELAND,
