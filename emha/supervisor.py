@@ -16,7 +16,7 @@ from emha.leash import leashed
 
 READY_WITHIN = 90.0
 """Seconds that a part may take to come up; a small machine under load needs some of them."""
-FIRST_PAUSE, LONGEST_PAUSE, STEADY_AFTER = 0.5, 30.0, 60.0
+FIRST_PAUSE, LONGEST_PAUSE, STEADY_AFTER = 0.5, 30.0, 10.0
 """Seconds: before the first new start, at most, and of running that makes up for earlier ones."""
 LOG_KEPT = 20_000_000
 """Bytes after which a part's log is put aside when it next starts."""

@@ -57,13 +57,18 @@ async def _all_stored(caller: Caller, reference: str) -> list[Json]:
             while True:
                 reading = await caller.get(OFFICE, f"/pathways/{reference}")
                 if not reading["unstored"] and not reading["unrecorded"]:
-                    return list(reading["documents"])
+                    return _in_order_of_signing(reading)
                 await asyncio.sleep(0.3)
     except TimeoutError:
         raise DemonstrationError(
             f"After {STORED_WITHIN:g} s the signed forms were still not all stored. "
             "See worker.log among the logs."
         ) from None
+
+
+def _in_order_of_signing(reading: Json) -> list[Json]:
+    signed = {e["step"]["id"]: e["step"]["occurred_at"] for e in reading["entries"]}
+    return sorted(reading["documents"], key=lambda note: signed[note["step"]])
 
 
 def _show_steps(screen: Screen, reading: Json, names: dict[str, str]) -> None:
