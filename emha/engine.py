@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import shutil
 import socket
 import sys
@@ -61,11 +62,15 @@ async def server_answers(address: str, namespace: str) -> bool:
 
 
 def free_port() -> int:
-    """A port of this machine that nothing listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of this machine that nothing listens on now.
+
+    It is below those that systems hand out by themselves (32768 and up), so that no passing
+    connection takes it before it is used, or while a server that died is started again.
+    """
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311 -- any will do, none is a secret
+        if port_is_free("127.0.0.1", port):
+            return port
 
 
 def port_is_free(host: str, port: int) -> bool:
