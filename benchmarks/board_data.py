@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from records.board_upkeep import warn_at
 from records.database import Database
+from records.standings import warn_at
 from records.tables import BoardRow, ClockRow, InvolvementRow, PathwayRow, PowerRow, Row, TallyRow
 from statute.clock import Clock
 from statute.power import Power
 from statute.vocabulary import ClockKind, ClockState, CountCode, PowerKind
-from statute.wire import from_json, to_json
+from statute.wire import to_json
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TRUST = "TST"
@@ -132,6 +132,7 @@ def _clock(rng: random.Random, reference: str, number: int, began: datetime) -> 
         power=clock.power,
         starts_at=began,
         expires_at=ends,
+        warn_at=warn_at(clock),
         gone=False,
         change="started",
         number=2,
@@ -142,7 +143,6 @@ def _clock(rng: random.Random, reference: str, number: int, began: datetime) -> 
 
 def _line(viewer: str, row: ClockRow, power: str, ward: str) -> BoardRow:
     assert row.id is not None
-    clock = from_json(row.stated, Clock)
     return BoardRow(
         clock=row.id,
         viewer=viewer,
@@ -153,7 +153,7 @@ def _line(viewer: str, row: ClockRow, power: str, ward: str) -> BoardRow:
         settled=False,
         endless=row.expires_at is None,
         due_at=row.expires_at or row.starts_at,
-        warn_at=warn_at(clock),
+        warn_at=row.warn_at,
     )
 
 

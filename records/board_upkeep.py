@@ -5,105 +5,121 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, tuple_
-from sqlmodel import col, select
+from sqlalchemy import Row, delete, select, tuple_
+from sqlmodel import col
 
 from records.database import Transaction
 from records.tables import BoardRow, ClockRow, InvolvementRow, PathwayRow, PowerRow, TallyRow
-from records.upsert import put, put_sum
-from statute.clock import Clock
-from statute.instants import midnight_closing
+from records.upsert import add_values, put_values
 from statute.vocabulary import ClockKind, ClockState
-from statute.wire import from_json
-
-Sort = tuple[str, str, str, str, str]
-"""Viewer, kind, power, ward and organisation: what clocks on a board are counted by."""
 
 _MISSED = {ClockKind.POWER_END, ClockKind.DEADLINE}
 """Kinds of clock whose end is worth showing after it passed; a window simply closes."""
+
+_SORT = ("viewer", "kind", "power", "ward", "organisation")
+"""What clocks on a board are counted by."""
+
+
+class Line(NamedTuple):
+    """A row of `records.tables.BoardRow`, as a plain value: there are many."""
+
+    clock: int
+    viewer: str
+    kind: str
+    power: str
+    ward: str
+    organisation: str
+    settled: bool
+    endless: bool
+    due_at: datetime
+    warn_at: datetime | None
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """A clock stands once on each board."""
+        return self.clock, self.viewer
+
+    @property
+    def sort(self) -> tuple[str, ...]:
+        """What it is counted under."""
+        return self[1:6]
 
 
 async def refresh(tx: Transaction, pathway: PathwayRow) -> None:
     """Make the pathway's rows on every viewer's board, and the tallies, what they ought to be."""
     wanted = await _wanted(tx, pathway)
     there = await _there(tx, pathway.reference)
-    gone = [row for key, row in there.items() if key not in wanted]
-    changed = [row for key, row in wanted.items() if _differs(row, there.get(key))]
-    before = [there[_key(row)] for row in changed if _key(row) in there]
-    await _remove(tx, gone)
-    await put(tx, changed, key=["clock", "viewer"])
-    await _count(tx, came=changed, went=[*gone, *before])
+    gone, come = there - wanted, wanted - there
+    stay = {line.key for line in come}
+    await _remove(tx, [line for line in gone if line.key not in stay])
+    await put_values(tx, BoardRow, [line._asdict() for line in come], key=["clock", "viewer"])
+    await _count(tx, came=come, went=gone)
 
 
 async def clear(tx: Transaction, reference: str) -> None:
     """Take the pathway off every board."""
-    there = list((await _there(tx, reference)).values())
-    await _remove(tx, there)
-    await _count(tx, came=[], went=there)
+    there = await _there(tx, reference)
+    await _remove(tx, list(there))
+    await _count(tx, came=(), went=there)
 
 
-def warn_at(clock: Clock) -> datetime | None:
-    """When to warn: the earliest defensible end of the clock. A duty has no end to warn of."""
-    if clock.expires_at is None:
-        return None
-    prudent = clock.prudent_last_day
-    closes = None if prudent is None else midnight_closing(prudent)
-    return min(at for at in (clock.warn_by, closes, clock.expires_at) if at is not None)
+async def _there(tx: Transaction, reference: str) -> set[Line]:
+    """What is on the boards now."""
+    columns: list[Any] = [getattr(BoardRow, name) for name in Line._fields]
+    of = select(col(ClockRow.id)).where(col(ClockRow.pathway) == reference)
+    statement = select(*columns).where(col(BoardRow.clock).in_(of))
+    return {Line._make(row) for row in await _read(tx, statement)}
 
 
-def _differs(row: BoardRow, there: BoardRow | None) -> bool:
-    return there is None or row.plain() != there.plain()
-
-
-def _key(row: BoardRow) -> tuple[int, str]:
-    return row.clock, row.viewer
-
-
-async def _there(tx: Transaction, reference: str) -> dict[tuple[int, str], BoardRow]:
-    """What is on the boards now, as plain values that later statements cannot change."""
-    statement = (
-        select(BoardRow)
-        .join(ClockRow, col(ClockRow.id) == BoardRow.clock)
-        .where(ClockRow.pathway == reference)
+async def _wanted(tx: Transaction, pathway: PathwayRow) -> set[Line]:
+    """What ought to be on the boards: every clock that belongs on one, for every viewer."""
+    reference = pathway.reference
+    viewers = select(col(InvolvementRow.organisation)).where(
+        col(InvolvementRow.pathway) == reference
     )
-    rows = (await tx.exec(statement.execution_options(populate_existing=True))).all()
-    return {_key(row): BoardRow(**row.plain()) for row in rows}
+    organisations = [row[0] for row in await _read(tx, viewers)]
+    powers = await _powers(tx, reference)
+    return {
+        _line(viewer, clock, powers, pathway)
+        for clock in await _clocks(tx, reference)
+        for viewer in organisations
+    }
 
 
-async def _wanted(tx: Transaction, pathway: PathwayRow) -> dict[tuple[int, str], BoardRow]:
-    of = InvolvementRow.pathway == pathway.reference
-    viewers = (await tx.exec(select(InvolvementRow.organisation).where(of))).all()
-    powers = await _powers(tx, pathway.reference)
-    clocks = await _clocks(tx, pathway.reference)
-    rows = [_row(viewer, clock, powers, pathway) for clock in clocks for viewer in viewers]
-    return {_key(row): row for row in rows}
-
-
-async def _powers(tx: Transaction, reference: str) -> dict[str, PowerRow]:
+async def _powers(tx: Transaction, reference: str) -> dict[str, Row[Any]]:
     """The pathway's powers, the last to begin at the end."""
-    statement = select(PowerRow).where(PowerRow.pathway == reference, ~col(PowerRow.gone))
-    ordered = statement.order_by(col(PowerRow.starts_at), PowerRow.power)
-    rows = await tx.exec(ordered.execution_options(populate_existing=True))
-    return {row.power: row for row in rows}
+    statement = (
+        select(col(PowerRow.power), col(PowerRow.kind), col(PowerRow.held_by))
+        .where(col(PowerRow.pathway) == reference, ~col(PowerRow.gone))
+        .order_by(col(PowerRow.starts_at), col(PowerRow.power))
+    )
+    return {row.power: row for row in await _read(tx, statement)}
 
 
-async def _clocks(tx: Transaction, reference: str) -> Sequence[ClockRow]:
+async def _clocks(tx: Transaction, reference: str) -> Sequence[Row[Any]]:
     """The pathway's clocks that belong on a board: open, or fell due with something missed."""
     missed = (col(ClockRow.state) == ClockState.FELL_DUE) & col(ClockRow.kind).in_(_MISSED)
-    statement = select(ClockRow).where(
-        ClockRow.pathway == reference,
-        ~col(ClockRow.gone),
-        (col(ClockRow.state) == ClockState.RUNNING) | missed,
+    names = ("id", "kind", "state", "power", "starts_at", "expires_at", "warn_at")
+    return await _read(
+        tx,
+        select(*(col(getattr(ClockRow, name)) for name in names)).where(
+            col(ClockRow.pathway) == reference,
+            ~col(ClockRow.gone),
+            (col(ClockRow.state) == ClockState.RUNNING) | missed,
+        ),
     )
-    return (await tx.exec(statement.execution_options(populate_existing=True))).all()
 
 
-def _row(viewer: str, of: ClockRow, powers: dict[str, PowerRow], pathway: PathwayRow) -> BoardRow:
-    assert of.id is not None
+async def _read(tx: Transaction, statement: Any) -> Sequence[Row[Any]]:
+    return (await (await tx.connection()).execute(statement)).all()
+
+
+def _line(viewer: str, of: Any, powers: dict[str, Row[Any]], pathway: PathwayRow) -> Line:
     power = powers.get(of.power or "")
     latest = power or next(reversed(powers.values()), None)
-    return BoardRow(
+    return Line(
         clock=of.id,
         viewer=viewer,
         kind=of.kind,
@@ -113,30 +129,24 @@ def _row(viewer: str, of: ClockRow, powers: dict[str, PowerRow], pathway: Pathwa
         settled=of.state != ClockState.RUNNING,
         endless=of.expires_at is None,
         due_at=of.expires_at or of.starts_at,
-        warn_at=warn_at(from_json(of.stated, Clock)),
+        warn_at=of.warn_at,
     )
 
 
-async def _remove(tx: Transaction, rows: Sequence[BoardRow]) -> None:
-    if rows:
-        keys = [_key(row) for row in rows]
+async def _remove(tx: Transaction, lines: Sequence[Line]) -> None:
+    if lines:
         key = tuple_(col(BoardRow.clock), col(BoardRow.viewer))
-        await tx.exec(delete(BoardRow).where(key.in_(keys)))
+        await tx.exec(delete(BoardRow).where(key.in_([line.key for line in lines])))
 
 
-async def _count(tx: Transaction, *, came: Iterable[BoardRow], went: Iterable[BoardRow]) -> None:
+async def _count(tx: Transaction, *, came: Iterable[Line], went: Iterable[Line]) -> None:
     """Add what came to the tallies and take away what went."""
-    change: Counter[Sort] = Counter(_sort(row) for row in came if not row.settled)
-    change.subtract(_sort(row) for row in went if not row.settled)
-    names = ("viewer", "kind", "power", "ward", "organisation")
+    change = Counter(line.sort for line in came if not line.settled)
+    change.subtract(line.sort for line in went if not line.settled)
     # Always in the same order, so that two transactions cannot each wait for the other.
-    rows = [
-        TallyRow(**dict(zip(names, sort, strict=True)), clocks=by)
+    values = [
+        {**dict(zip(_SORT, sort, strict=True)), "clocks": by}
         for sort, by in sorted(change.items())
         if by
     ]
-    await put_sum(tx, rows, key=names, of="clocks")
-
-
-def _sort(row: BoardRow) -> Sort:
-    return row.viewer, row.kind, row.power, row.ward, row.organisation
+    await add_values(tx, TallyRow, values, key=_SORT, to="clocks")

@@ -115,11 +115,26 @@ class RecordFault(RecordError):  # noqa: N818 - named for what is wrong
         super().__init__(f"The record refused what was to be written ({cause}). Nothing was.")
 
 
+_SQLITE_AWAY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL")
+"""Failures of SQLite that pass; it raises the same class for a statement that is wrong."""
+
+
 def without_content(error: DBAPIError) -> RecordError:
-    """The same failure, named by its class and constraint: a driver's message may quote a row."""
-    diagnosis = getattr(error.orig, "diag", None)
-    name = getattr(diagnosis, "constraint_name", None) or getattr(error.orig, "sqlstate", None)
-    cause = f"{type(error.orig).__name__}{f' {name}' if name else ''}"
-    if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
-        return RecordUnavailable(cause)
-    return RecordFault(cause)
+    """The same failure, named by its class and code: a driver's message may quote a row."""
+    code = _code(error.orig)
+    cause = " ".join(filter(None, (type(error.orig).__name__, code)))
+    if code.startswith("SQLITE_"):
+        return (RecordUnavailable if code.startswith(_SQLITE_AWAY) else RecordFault)(cause)
+    away = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
+    return (RecordUnavailable if away else RecordFault)(cause)
+
+
+def _code(error: BaseException | None) -> str:
+    """The constraint's name or the database's own code, if there is one."""
+    diagnosis = getattr(error, "diag", None)
+    found = (
+        getattr(diagnosis, "constraint_name", None),
+        getattr(error, "sqlstate", None),
+        getattr(error, "sqlite_errorname", None),
+    )
+    return next(filter(None, found), "")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from records.involvement import Named, Place, named_in, place_told
+from records.standings import warn_at
 from records.tables import ClockRow, FindingRow, PowerRow, StepRow
 from statute.events import (
     ClockChange,
@@ -101,6 +102,7 @@ def _clock(event: ClockStated, told: dict[str, Any]) -> ClockRow:
         power=clock.power,
         starts_at=clock.starts_at,
         expires_at=clock.expires_at,
+        warn_at=warn_at(clock),
         gone=event.change is ClockChange.WITHDRAWN,
         change=event.change,
         stated=to_json(clock).decode(),

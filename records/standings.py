@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from records.board_upkeep import warn_at
 from statute.clock import Clock
+from statute.instants import midnight_closing
 from statute.power import Power
 from statute.vocabulary import ClockKind, ClockState
 
@@ -24,6 +24,15 @@ class ClockStanding(StrEnum):
     MET = "met"
     ENDED = "ended"
     """It no longer matters: its window closed, or what it depended on came to an end."""
+
+
+def warn_at(clock: Clock) -> datetime | None:
+    """When to warn: the earliest defensible end of the clock. A duty has no end to warn of."""
+    if clock.expires_at is None:
+        return None
+    prudent = clock.prudent_last_day
+    closes = None if prudent is None else midnight_closing(prudent)
+    return min(at for at in (clock.warn_by, closes, clock.expires_at) if at is not None)
 
 
 def standing_of(clock: Clock, at: datetime, power: Power | None = None) -> ClockStanding:

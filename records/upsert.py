@@ -10,35 +10,48 @@ from sqlalchemy.dialects import postgresql, sqlite
 from records.database import Transaction
 from records.tables import Row
 
+Values = Sequence[dict[str, Any]]
+
 
 async def put(tx: Transaction, rows: Sequence[Row], *, key: Sequence[str]) -> None:
     """Insert the rows; where one with the same key is there, it becomes like the new one."""
-    if not rows:
-        return
-    values = [_values(row) for row in rows]
-    statement = _insert(tx, type(rows[0]))
-    changing = {name: statement.excluded[name] for name in values[0] if name not in key}
-    await tx.exec(
-        statement.on_conflict_do_update(index_elements=list(key), set_=changing), params=values
-    )
+    if rows:
+        await put_values(tx, type(rows[0]), [_values(row) for row in rows], key=key)
+
+
+async def put_values(
+    tx: Transaction, table: type[Row], values: Values, *, key: Sequence[str]
+) -> None:
+    """The same for plain values."""
+    if values:
+        statement = _insert(tx, table)
+        changing = {name: statement.excluded[name] for name in values[0] if name not in key}
+        await _write(
+            tx, statement.on_conflict_do_update(index_elements=list(key), set_=changing), values
+        )
 
 
 async def add_missing(tx: Transaction, rows: Sequence[Row], *, key: Sequence[str]) -> None:
     """Insert the rows; where one with the same key is there, it stays as it is."""
     if rows:
         statement = _insert(tx, type(rows[0])).on_conflict_do_nothing(index_elements=list(key))
-        await tx.exec(statement, params=[_values(row) for row in rows])
+        await _write(tx, statement, [_values(row) for row in rows])
 
 
-async def put_sum(tx: Transaction, rows: Sequence[Row], *, key: Sequence[str], of: str) -> None:
-    """Insert the rows; where one with the same key is there, the number `of` is added to its."""
-    if rows:
-        statement = _insert(tx, type(rows[0]))
-        total = getattr(type(rows[0]), of) + statement.excluded[of]
-        await tx.exec(
-            statement.on_conflict_do_update(index_elements=list(key), set_={of: total}),
-            params=[_values(row) for row in rows],
+async def add_values(
+    tx: Transaction, table: type[Row], values: Values, *, key: Sequence[str], to: str
+) -> None:
+    """Insert the values; where there are some with the same key, the number `to` is added up."""
+    if values:
+        statement = _insert(tx, table)
+        total = getattr(table, to) + statement.excluded[to]
+        await _write(
+            tx, statement.on_conflict_do_update(index_elements=list(key), set_={to: total}), values
         )
+
+
+async def _write(tx: Transaction, statement: Any, values: Values) -> None:
+    await (await tx.connection()).execute(statement, values)
 
 
 def _insert(tx: Transaction, table: type[Row]) -> Any:

@@ -46,6 +46,7 @@ class ClockRow(Row, table=True):
     power: str | None = Field(default=None, max_length=200)
     starts_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    warn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     gone: bool
     change: str = Field(max_length=64)
     number: int

@@ -120,6 +120,17 @@ async def test_an_error_of_the_database_says_nothing_of_a_person(database: Datab
     assert refused.value.__suppress_context__
 
 
+async def test_a_statement_that_is_wrong_is_a_fault_and_not_called_an_outage(
+    database: Database,
+) -> None:
+    async def ask_nonsense() -> None:
+        async with database.session() as session:
+            await (await session.connection()).execute(text("SELECT nothing FROM nowhere"))
+
+    with pytest.raises(RecordFault):
+        await ask_nonsense()
+
+
 async def test_a_database_that_is_away_is_said_to_be(tmp_path: Path) -> None:
     for url in (f"sqlite:///{tmp_path}/no/such/folder/r.sqlite", "postgresql://u@127.0.0.1:1/x"):
         async with opened(url) as away:

@@ -200,7 +200,7 @@ async def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
         "involvements": "SELECT * FROM involvements ORDER BY pathway, organisation",
         "pathways": "SELECT * FROM pathways ORDER BY reference",
         "board": "SELECT c.pathway || c.clock, viewer, b.kind, b.power, ward, organisation, "
-        "settled, endless, due_at, warn_at FROM board b JOIN clocks c ON c.id = b.clock "
+        "settled, endless, due_at, b.warn_at FROM board b JOIN clocks c ON c.id = b.clock "
         "ORDER BY 1, 2",
         "tallies": "SELECT * FROM tallies WHERE clocks <> 0 ORDER BY 1, 2, 3, 4, 5",
     }

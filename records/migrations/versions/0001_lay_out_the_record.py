@@ -208,6 +208,7 @@ def upgrade() -> None:
     sa.Column('power', sqlmodel.sql.sqltypes.AutoString(length=200), nullable=True),
     sa.Column('starts_at', records.tables.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('expires_at', records.tables.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('warn_at', records.tables.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('gone', sa.Boolean(), nullable=False),
     sa.Column('change', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
