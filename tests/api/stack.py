@@ -93,7 +93,7 @@ async def whole_stack(target: str, namespace: str, database_url: str) -> AsyncIt
         await stack.enter_async_context(working(client, hands))
         listening = free_socket()
         base = address_of(listening)
-        issuer, redirect_uri = f"{base}/sign-in-here", f"{base}/signed-in"
+        issuer, redirect_uri = f"{base}/oidc", f"{base}/signed-in"
         async with database.transaction() as tx:
             await load(tx, to_json(directory(issuer)))
         http = await stack.enter_async_context(httpx2.AsyncClient(trust_env=False))
@@ -130,7 +130,7 @@ def _application(
     root = FastAPI(openapi_url=None)
     root.mount(API, create_app(services, verifier))
     root.mount(
-        "/sign-in-here",
+        "/oidc",
         create_local_provider(
             issuer=issuer,
             key_set=new_key_set(),
