@@ -17,26 +17,74 @@ class Authority(State.Compound):
 
     no_power = State(initial=True)
     section_136 = State()
+    section_135 = State()
     informal = State()
+    section_5_4 = State(name="Section 5(4)")
+    section_5_2 = State(name="Section 5(2)")
+    section_4 = State()
     section_2 = State()
     section_3 = State()
 
     section_136_used = no_power.to(section_136) | informal.to(section_136)
+    warrant_executed = no_power.to(section_135) | informal.to(section_135)
+    nurse_held = informal.to(section_5_4)
+    doctor_attended = section_5_4.to(informal)
+    doctor_held = informal.to(section_5_2) | section_5_4.to(section_5_2)
+    admitted_in_emergency = (
+        no_power.to(section_4)
+        | section_136.to(section_4)
+        | section_135.to(section_4)
+        | informal.to(section_4)
+        | section_5_2.to(section_4)
+    )
+    second_recommendation_received = section_4.to(section_2)
     admitted_for_assessment = (
-        no_power.to(section_2) | section_136.to(section_2) | informal.to(section_2)
+        no_power.to(section_2)
+        | section_136.to(section_2)
+        | section_135.to(section_2)
+        | informal.to(section_2)
+        | section_5_4.to(section_2)
+        | section_5_2.to(section_2)
     )
     admitted_for_treatment = (
         no_power.to(section_3)
         | section_136.to(section_3)
+        | section_135.to(section_3)
         | informal.to(section_3)
+        | section_5_4.to(section_3)
+        | section_5_2.to(section_3)
+        | section_4.to(section_3)
         | section_2.to(section_3)
         | section_3.to(section_3)
     )
-    admitted_informally = no_power.to(informal) | section_136.to(informal)
-    released = section_136.to(no_power)
-    discharged = section_2.to(no_power) | section_3.to(no_power)
-    stayed_informally = section_136.to(informal) | section_2.to(informal) | section_3.to(informal)
-    authority_lapsed = section_136.to(no_power) | section_2.to(no_power) | section_3.to(no_power)
+    admitted_informally = (
+        no_power.to(informal) | section_136.to(informal) | section_135.to(informal)
+    )
+    released = (
+        section_136.to(no_power)
+        | section_135.to(no_power)
+        | section_5_4.to(no_power)
+        | section_5_2.to(no_power)
+    )
+    discharged = section_4.to(no_power) | section_2.to(no_power) | section_3.to(no_power)
+    stayed_informally = (
+        section_136.to(informal)
+        | section_135.to(informal)
+        | section_5_4.to(informal)
+        | section_5_2.to(informal)
+        | section_4.to(informal)
+        | section_2.to(informal)
+        | section_3.to(informal)
+    )
+    authority_lapsed = (
+        section_136.to(no_power)
+        | section_135.to(no_power)
+        | section_5_4.to(informal)
+        | section_5_2.to(informal)
+        | section_4.to(no_power)
+        | section_2.to(no_power)
+        | section_3.to(no_power)
+    )
     left_hospital = informal.to(no_power)
 
 
@@ -47,23 +95,38 @@ class Whereabouts(State.Compound):
     being_conveyed = State()
     at_place_of_safety = State()
     in_hospital = State()
+    escaped_from_custody = State()
 
-    removed_to_place_of_safety = in_the_community.to(being_conveyed) | in_hospital.to(
-        being_conveyed
+    removed_to_place_of_safety = (
+        in_the_community.to(being_conveyed)
+        | in_hospital.to(being_conveyed)
+        | escaped_from_custody.to(being_conveyed)
     )
-    kept_at_place_of_safety = in_the_community.to(at_place_of_safety) | in_hospital.to(
-        at_place_of_safety
+    kept_at_place_of_safety = (
+        in_the_community.to(at_place_of_safety)
+        | in_hospital.to(at_place_of_safety)
+        | escaped_from_custody.to(at_place_of_safety)
     )
-    arrived_at_place_of_safety = being_conveyed.to(at_place_of_safety) | (
-        at_place_of_safety.to(at_place_of_safety)
+    escaped = (
+        in_the_community.to(escaped_from_custody)
+        | being_conveyed.to(escaped_from_custody)
+        | at_place_of_safety.to(escaped_from_custody)
+    )
+    retaken = escaped_from_custody.to(being_conveyed)
+    arrived_at_place_of_safety = (
+        being_conveyed.to(at_place_of_safety)
+        | at_place_of_safety.to(at_place_of_safety)
+        | escaped_from_custody.to(at_place_of_safety)
     )
     admitted_to_hospital = (
         in_the_community.to(in_hospital)
         | being_conveyed.to(in_hospital)
         | at_place_of_safety.to(in_hospital)
+        | escaped_from_custody.to(in_hospital)
     )
     went_home = (
         being_conveyed.to(in_the_community)
+        | escaped_from_custody.to(in_the_community)
         | at_place_of_safety.to(in_the_community)
         | in_hospital.to(in_the_community)
     )

@@ -41,13 +41,52 @@ class Transition(StrEnum):
         "A constable removes the person to a place of safety, or keeps them at one",
         "s.136(1)",
     )
+    WARRANT_EXECUTED = (
+        "warrant_executed",
+        "A constable enters under a warrant and removes the person, or keeps them there",
+        "s.135(1), (1A)",
+    )
+    NURSE_HELD = (
+        "nurse_held",
+        "A nurse records that an in-patient must be held for up to six hours",
+        "s.5(4)",
+    )
+    DOCTOR_ATTENDED = (
+        "doctor_attended",
+        "A doctor or approved clinician with power to report arrives; the six hours end",
+        "s.5(4)",
+    )
+    DOCTOR_HELD = (
+        "doctor_held",
+        "A report that an application ought to be made is furnished to the managers",
+        {"informal": "s.5(2)", "section_5_4": "s.5(2), (5)"},
+    )
+    ADMITTED_IN_EMERGENCY = (
+        "admitted_in_emergency",
+        "Admitted on an emergency application, with one recommendation",
+        {
+            "no_power": "ss.4(1), 6(2)",
+            "section_136": "ss.4(1), 6(2), 136(2)",
+            "section_135": "ss.4(1), 6(2), 135(3)",
+            "informal": "ss.4(1), 5(1)",
+            "section_5_2": "ss.4(1), 5(1)",
+        },
+    )
+    SECOND_RECOMMENDATION_RECEIVED = (
+        "second_recommendation_received",
+        "The second recommendation is given and received inside 72 hours",
+        "s.4(4)",
+    )
     ADMITTED_FOR_ASSESSMENT = (
         "admitted_for_assessment",
         "Admitted, or detained as an in-patient, on an application for assessment",
         {
             "no_power": "ss.2(1), 6(2)",
             "section_136": "ss.2(1), 6(2), 136(2)",
+            "section_135": "ss.2(1), 6(2), 135(3)",
             "informal": "ss.2(1), 5(1), 6(2)",
+            "section_5_4": "ss.2(1), 5(1), 6(2)",
+            "section_5_2": "ss.2(1), 5(1), 6(2)",
         },
     )
     ADMITTED_FOR_TREATMENT = (
@@ -56,7 +95,11 @@ class Transition(StrEnum):
         {
             "no_power": "ss.3(1), 6(2)",
             "section_136": "ss.3(1), 6(2), 136(2)",
+            "section_135": "ss.3(1), 6(2), 135(3)",
             "informal": "ss.3(1), 5(1), 6(2)",
+            "section_5_4": "ss.3(1), 5(1), 6(2)",
+            "section_5_2": "ss.3(1), 5(1), 6(2)",
+            "section_4": "ss.3(1), 6(2), 6(4)",
             "section_2": "ss.3(1), 6(2), 6(4)",
             "section_3": "ss.3(1), 6(2), 6(4)",
         },
@@ -64,12 +107,21 @@ class Transition(StrEnum):
     ADMITTED_INFORMALLY = (
         "admitted_informally",
         "Admitted to hospital, or stays there, without being detained",
-        {"no_power": "s.131(1)", "section_136": "ss.131(1), 136(2)"},
+        {
+            "no_power": "s.131(1)",
+            "section_136": "ss.131(1), 136(2)",
+            "section_135": "ss.131(1), 135(3)",
+        },
     )
     RELEASED = (
         "released",
         "Free to go: assessed and arrangements made, or no need for them",
-        "s.136(2)",
+        {
+            "section_136": "s.136(2)",
+            "section_135": "s.135(1), (3)",
+            "section_5_4": "s.5(4)",
+            "section_5_2": "s.5(2)",
+        },
     )
     DISCHARGED = (
         "discharged",
@@ -81,6 +133,10 @@ class Transition(StrEnum):
         "Released or discharged, and stays in hospital without being detained",
         {
             "section_136": "ss.131(1), 136(2)",
+            "section_135": "ss.131(1), 135(3)",
+            "section_5_4": "ss.5(4), 131(1)",
+            "section_5_2": "ss.5(2), 131(1)",
+            "section_4": "ss.23(1), 72(1), 131(1)",
             "section_2": "ss.23(1), 72(1), 131(1)",
             "section_3": "ss.23(1), 72(1), 131(1)",
         },
@@ -88,7 +144,15 @@ class Transition(StrEnum):
     AUTHORITY_LAPSED = (
         "authority_lapsed",
         "The period for which the person may be detained is over",
-        {"section_136": "ss.136(2), 136B(2)", "section_2": "s.2(4)", "section_3": "s.20(1)"},
+        {
+            "section_136": "ss.136(2), 136B(2)",
+            "section_135": "ss.135(3ZA), 136B(2)",
+            "section_5_4": "s.5(4)",
+            "section_5_2": "s.5(2), (5)",
+            "section_4": "s.4(4)",
+            "section_2": "s.2(4)",
+            "section_3": "s.20(1)",
+        },
     )
     LEFT_HOSPITAL = (
         "left_hospital",
@@ -100,17 +164,27 @@ class Transition(StrEnum):
     REMOVED_TO_PLACE_OF_SAFETY = (
         "removed_to_place_of_safety",
         "On the way to a place of safety",
-        "s.136(1)(a)",
+        "ss.135(3), 136(1)(a)",
     )
     KEPT_AT_PLACE_OF_SAFETY = (
         "kept_at_place_of_safety",
         "Kept where found, which is already a place of safety",
-        "s.136(1)(b)",
+        "ss.135(1A), 136(1)(b)",
     )
     ARRIVED_AT_PLACE_OF_SAFETY = (
         "arrived_at_place_of_safety",
         "Arrives at a place of safety, the first or another one",
-        "s.136(2), (2A), (3)",
+        "ss.135(3)-(3A), 136(2), (2A), (3)",
+    )
+    ESCAPED = (
+        "escaped",
+        "Escapes from legal custody on the way or at a place of safety",
+        "ss.137(1), 138(1)",
+    )
+    RETAKEN = (
+        "retaken",
+        "Retaken after an escape",
+        "s.138(1), (3)",
     )
     ADMITTED_TO_HOSPITAL = (
         "admitted_to_hospital",
@@ -121,8 +195,9 @@ class Transition(StrEnum):
         "went_home",
         "Leaves hospital or the place of safety",
         {
-            "being_conveyed": "s.136(2)",
-            "at_place_of_safety": "s.136(2)",
+            "being_conveyed": "ss.135(3), 136(2)",
+            "escaped_from_custody": "s.138(3)",
+            "at_place_of_safety": "ss.135(3), 136(2)",
             "in_hospital": "ss.23(1), 72(1), 131(1)",
         },
     )

@@ -13,6 +13,30 @@ POWERS: tuple[PowerRule, ...] = (
         on_expiry="The power to keep the person ends. They must be free to go.",
     ),
     PowerRule(
+        kind=PowerKind.S135,
+        title="Place of safety, section 135(1)",
+        citation="s.135(1)",
+        on_expiry="The power to keep the person ends. They must be free to go.",
+    ),
+    PowerRule(
+        kind=PowerKind.S5_4,
+        title="Nurse's holding power, section 5(4)",
+        citation="s.5(4)",
+        on_expiry="The power to hold ends by itself. The patient stays as they were: informally.",
+    ),
+    PowerRule(
+        kind=PowerKind.S5_2,
+        title="Doctor's holding power, section 5(2)",
+        citation="s.5(2)",
+        on_expiry="The power to hold ends by itself. The patient stays as they were: informally.",
+    ),
+    PowerRule(
+        kind=PowerKind.S4,
+        title="Emergency admission for assessment, section 4",
+        citation="s.4",
+        on_expiry="Authority to detain ends by itself, unless it had become a section 2.",
+    ),
+    PowerRule(
         kind=PowerKind.S2,
         title="Admission for assessment, section 2",
         citation="s.2",

@@ -11,15 +11,19 @@ from statute.law import LawVersion
 from statute.next_steps.admission import applications, recommendations
 from statute.next_steps.detention import detention, record, tribunal
 from statute.next_steps.here import Here, NextStep
+from statute.next_steps.holding import emergency, holding, warrants
 from statute.next_steps.place_of_safety import informal, place_of_safety
 from statute.pathway import Pathway
 
 __all__ = ["NextStep", "what_may_follow"]
 
 LOOKS: tuple[Callable[[Here], Iterator[NextStep]], ...] = (
+    warrants,
     place_of_safety,
+    holding,
     recommendations,
     applications,
+    emergency,
     informal,
     detention,
     tribunal,

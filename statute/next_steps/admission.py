@@ -16,6 +16,10 @@ from statute.vocabulary import PowerKind
 def recommendations(here: Here) -> Iterator[NextStep]:
     if Transition.ADMITTED_FOR_ASSESSMENT in here.transitions:
         yield here.step("recommend", "Section 2 needs two recommendations.", form="A4")
+    if here.held(PowerKind.S4):
+        yield here.step("recommend", "A second recommendation makes section 2.", form="A4")
+    if Transition.ADMITTED_IN_EMERGENCY in here.transitions:
+        yield here.step("recommend", "An emergency needs one recommendation.", form="A11")
     if not here.held(PowerKind.S3):
         yield here.step("recommend", "Section 3 needs two recommendations.", form="A8")
         yield here.step(
@@ -35,6 +39,10 @@ def applications(here: Here) -> Iterator[NextStep]:
         if pair and transition in here.transitions:
             because = f"Two recommendations for section {section} fit together."
             yield here.step("apply", because, form=form, concerns=pair)
+    urgent = _unused(here.steps, Section.FOUR)
+    if urgent and Transition.ADMITTED_IN_EMERGENCY in here.transitions:
+        because = "One recommendation suffices in an emergency."
+        yield here.step("apply", because, form="A10", concerns=(urgent[0][0].id,))
     for applied in _unreceived(here.steps):
         if any(c.started_by == applied.id for c in here.standing.running()):
             because = "An application waits to be received."
@@ -43,25 +51,29 @@ def applications(here: Here) -> Iterator[NextStep]:
 
 def _pair(steps: list[Step], section: Section) -> tuple[str, ...]:
     """The latest two unused recommendations that could found one application."""
+    for (second, later), (first, earlier) in combinations(_unused(steps, section), 2):
+        approved = later.section_12_approved or earlier.section_12_approved
+        fits = gap_allows(earlier.examined_on, later.examined_on)
+        if first.by.person != second.by.person and approved and fits:
+            return first.id, second.id
+    return ()
+
+
+def _unused(steps: list[Step], section: Section) -> list[tuple[Step, Recommend]]:
+    """Recommendations for the section that found no application yet, latest first."""
     used = {
         each
         for step in steps
         if isinstance(step.particulars, Apply)
         for each in step.particulars.recommendations
     }
-    unused = [
+    return [
         (step, step.particulars)
         for step in reversed(steps)
         if isinstance(step.particulars, Recommend)
         and step.particulars.section is section
         and step.id not in used
     ]
-    for (second, later), (first, earlier) in combinations(unused, 2):
-        approved = later.section_12_approved or earlier.section_12_approved
-        fits = gap_allows(earlier.examined_on, later.examined_on)
-        if first.by.person != second.by.person and approved and fits:
-            return first.id, second.id
-    return ()
 
 
 def _unreceived(steps: list[Step]) -> list[Step]:

@@ -8,16 +8,18 @@ from statute.chart import Transition
 from statute.next_steps.here import Here, NextStep
 from statute.vocabulary import PowerKind
 
+_HOLDS = ("s136.hold", "s135_1.hold_removed", "s135_1.hold_kept")
+
 
 def place_of_safety(here: Here) -> Iterator[NextStep]:
     if Transition.SECTION_136_USED in here.transitions:
         yield here.step("use_section_136", "No power is in force.")
-    if not here.held(PowerKind.S136):
+    if not here.held(PowerKind.S136, PowerKind.S135):
         return
-    yield here.step("arrive_at_place_of_safety", "The person is held under section 136.")
+    yield here.step("arrive_at_place_of_safety", "The person is held at a place of safety.")
     yield here.step("examine_under_section_136", "A doctor must examine the person.")
     yield here.step("interview_under_section_136", "An AMHP must interview the person.")
-    if here.runs("s136.hold"):
+    if any(here.runs(rule) for rule in _HOLDS):
         yield here.step("extend_section_136", "The 24 hours are running.")
     yield here.step(
         "release_from_section_136", "The person must be released when there is no need."

@@ -7,13 +7,22 @@ from datetime import datetime
 from statute.chart import Region, Transition
 from statute.clock import Clock
 from statute.reckoning.reckoning import Reckoning
-from statute.vocabulary import ClockKind, ClockState, PowerEnding
+from statute.reckoning.stays import begin_stay
+from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
 _CHART_EFFECT = {
     "s58.three_months": Transition.THREE_MONTHS_ELAPSED,
     "s66.a": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.b": Transition.APPLICATION_WINDOW_CLOSED,
+    "s138.before_admission": Transition.WENT_HOME,
 }
+
+
+_HOLDING = (PowerKind.S5_4, PowerKind.S5_2)
+"""Held as an in-patient: when the power lapses they are one still, and no longer held."""
+
+_AWAY = ("escaped_from_custody",)
+"""Whereabouts that mean nothing once there is no power to be brought back under."""
 
 
 def pass_to(r: Reckoning, to: datetime) -> None:
@@ -50,10 +59,14 @@ def _fall_due(r: Reckoning, clock: Clock) -> None:
 
 def _lapse(r: Reckoning, clock: Clock, at: datetime) -> None:
     power = r.powers[clock.power or ""]
+    if power.expires_at is not None and power.expires_at > at:
+        return
     ending = PowerEnding.DISCHARGED if clock.rule == "s72_3" else PowerEnding.LAPSED
     r.end(power, at, ending, None)
     r.moves(Transition.AUTHORITY_LAPSED)
     end_of_detention(r, at, None)
+    if power.kind in _HOLDING:
+        begin_stay(r, at, power.id, power.held_by)
 
 
 def end_of_detention(r: Reckoning, at: datetime, by: str | None) -> None:
@@ -67,3 +80,5 @@ def end_of_detention(r: Reckoning, at: datetime, by: str | None) -> None:
     ):
         if r.state(region) != rest:
             r.moves(transition)
+    if r.state(Region.WHEREABOUTS) in _AWAY:
+        r.moves(Transition.WENT_HOME)

@@ -19,6 +19,12 @@ from statute.rules.detention import (
     give_rights,
 )
 from statute.rules.ending import discharge
+from statute.rules.holding import (
+    attend_section_5_4,
+    end_section_5,
+    use_section_5_2,
+    use_section_5_4,
+)
 from statute.rules.informal import admit_informally, leave_hospital
 from statute.rules.nearest_relative import (
     consult_nearest_relative,
@@ -35,12 +41,25 @@ from statute.rules.place_of_safety import (
 )
 from statute.rules.receiving import receive_application
 from statute.rules.recommending import recommend
+from statute.rules.replacing import notify_insufficiency
 from statute.rules.scrutiny import rectify, scrutinise
+from statute.rules.second_recommendation import (
+    receive_second_recommendation,
+    report_social_circumstances,
+)
 from statute.rules.tribunal import (
     apply_to_tribunal,
     refer_to_tribunal,
     tribunal_decides,
     withdraw_tribunal_application,
+)
+from statute.rules.warrants import (
+    answer_assessment_request,
+    escape,
+    execute_warrant,
+    obtain_warrant,
+    request_assessment,
+    retake,
 )
 from statute.steps import Step
 
@@ -70,5 +89,18 @@ RULES: Mapping[str, Callable[[Reckoning, Step, Any], None]] = {
     "refer_to_tribunal": refer_to_tribunal,
     "tribunal_decides": tribunal_decides,
     "discharge": discharge,
+    "request_assessment": request_assessment,
+    "answer_assessment_request": answer_assessment_request,
+    "obtain_warrant": obtain_warrant,
+    "execute_warrant": execute_warrant,
+    "escape": escape,
+    "retake": retake,
+    "use_section_5_4": use_section_5_4,
+    "attend_section_5_4": attend_section_5_4,
+    "use_section_5_2": use_section_5_2,
+    "end_section_5": end_section_5,
+    "receive_second_recommendation": receive_second_recommendation,
+    "notify_insufficiency": notify_insufficiency,
+    "report_social_circumstances": report_social_circumstances,
     "correct_record": correct_record,
 }

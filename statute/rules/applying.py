@@ -1,4 +1,4 @@
-"""What the Act asks of an AMHP's application (ss.2, 3, 11, 13; Forms A2, A6)."""
+"""What the Act asks of an application, an AMHP's or the nearest relative's (ss.2-4, 11, 13)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from statute.counting import days, days_to, gap_allows
 from statute.instants import london_date, say_day
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
-from statute.rules.conflicts import judge_interests_between, judge_interests_with_patient
+from statute.rules.conflicts import (
+    judge_interests_between,
+    judge_interests_with_nearest_relative,
+    judge_interests_with_patient,
+)
+from statute.rules.emergency import judge_emergency, time_to_admit
 from statute.rules.nearest_relative import judge_nearest_relative
+from statute.signatory import Interests
 from statute.steps import Apply, Discharge, Recommend, Step, TribunalDecides
 from statute.steps.admission import NearestRelativePosition, Section
 from statute.steps.detention import TribunalOutcome
 from statute.steps.ending import DischargedBy
-from statute.vocabulary import ClockState, PowerKind
+from statute.vocabulary import ClockState, PowerKind, Role
 
 
 def apply_for_admission(r: Reckoning, step: Step, application: Apply) -> None:
@@ -27,7 +33,7 @@ def apply_for_admission(r: Reckoning, step: Step, application: Apply) -> None:
 
 
 def _judge_section(r: Reckoning, step: Step, application: Apply) -> None:
-    if application.section is Section.TWO:
+    if application.section in (Section.TWO, Section.FOUR):
         if r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3) is not None:
             r.bar("s2.not_renewable", step, "section")
         elif r.latest(PowerKind.S2) is not None:
@@ -65,8 +71,14 @@ def _judge_seeing(r: Reckoning, step: Step, application: Apply) -> None:
         )
     if not application.seen_in_person:
         r.bar("exam.in_person", step, "seen_in_person")
-    if not application.interviewed:
+    to_hospital = application.section is not Section.SEVEN
+    if by_amhp(step) and to_hospital and not application.interviewed:
         r.bar("s13.interview", step, "interviewed")
+
+
+def by_amhp(step: Step) -> bool:
+    """Whether an AMHP applies; otherwise it is the nearest relative."""
+    return step.by.role is not Role.NEAREST_RELATIVE
 
 
 def _recommendations(r: Reckoning, step: Step, application: Apply) -> list[Step]:
@@ -80,7 +92,10 @@ def _recommendations(r: Reckoning, step: Step, application: Apply) -> list[Step]
         and isinstance(each.particulars, Recommend)
         and each.particulars.section is application.section
     ]
-    if len(found) != 2 or len(named) != 2:
+    if application.section is Section.FOUR:
+        if len(found) != 1 or len(named) != 1:
+            r.bar("s4.one_recommendation", step, "recommendations")
+    elif len(found) != 2 or len(named) != 2:
         r.bar("bundle.right_forms", step, "recommendations", section=application.section)
     return found
 
@@ -89,22 +104,28 @@ def _judge_bundle(
     r: Reckoning, step: Step, application: Apply, recommendations: list[Step]
 ) -> None:
     facts = [s.particulars for s in recommendations if isinstance(s.particulars, Recommend)]
-    if len(facts) == 2:
-        _judge_pair(r, step, recommendations, facts)
-        if not any(f.prior_acquaintance for f in facts) and (
-            not application.no_acquaintance_explained
-        ):
-            r.flag("acquaintance.explained", step, "no_prior_acquaintance_explanation")
+    if application.section is Section.FOUR:
+        judge_emergency(r, step, application, facts)
+    elif len(facts) == 2:
+        judge_pair(r, step, recommendations, facts)
+    complete = len(facts) == (1 if application.section is Section.FOUR else 2)
+    acquainted = any(fact.prior_acquaintance for fact in facts)
+    if complete and not acquainted and not application.no_acquaintance_explained:
+        r.flag("acquaintance.explained", step, "no_prior_acquaintance_explanation")
     _judge_agreement(r, step, application, facts)
 
 
-def _judge_pair(
+def judge_pair(
     r: Reckoning, step: Step, recommendations: list[Step], facts: list[Recommend]
 ) -> None:
+    """Two doctors, examinations close enough, one of them approved, on one joint form or on two."""
     if len({each.by.person for each in recommendations}) == 1:
         r.bar("bundle.two_different_doctors", step, "recommendations")
+    if len({fact.joint for fact in facts}) == 2:
+        r.bar("s12.joint_incomplete", step, "recommendations")
     first, second = sorted(fact.examined_on for fact in facts)
-    if not gap_allows(first, second):
+    together = all(fact.joint and fact.examined_jointly for fact in facts)
+    if not together and not gap_allows(first, second):
         r.bar("s12.gap", step, "recommendations", first=say_day(first), second=say_day(second))
     if not any(fact.section_12_approved for fact in facts):
         r.bar("doctor.one_section_12_approved", step, "recommendations")
@@ -127,13 +148,17 @@ def _judge_agreement(r: Reckoning, step: Step, application: Apply, facts: list[R
 def _judge_conflicts(
     r: Reckoning, step: Step, application: Apply, recommendations: list[Step]
 ) -> None:
-    judge_interests_with_patient(r, step, application.interests)
-    assessors = [(step.by.person, application.interests)]
-    assessors += [
+    doctors = [
         (each.by.person, each.particulars.interests)
         for each in recommendations
         if isinstance(each.particulars, Recommend)
     ]
+    if by_amhp(step):
+        judge_interests_with_patient(r, step, application.interests)
+        assessors = [(step.by.person, application.interests), *doctors]
+    else:
+        judge_interests_with_nearest_relative(r, step, [interests for _, interests in doctors])
+        assessors = [(step.by.person, Interests()), *doctors]
     judge_interests_between(r, step, assessors, registered=application.registered_establishment)
 
 
@@ -145,9 +170,20 @@ def _start_clocks(
             r.settle(clock, ClockState.ENDED, step.occurred_at, step.id)
     facts = [s.particulars for s in recommendations if isinstance(s.particulars, Recommend)]
     examined = [fact.examined_on for fact in facts]
-    if examined:
-        start_clock(r, "s6.admit14", days(max(examined), 14), step.id)
+    if application.section is Section.FOUR:
+        _start_24_hours(r, step, facts)
+    elif examined:
+        rule = "s8.forward14" if application.section is Section.SEVEN else "s6.admit14"
+        start_clock(r, rule, days(max(examined), 14), step.id)
+    r.stop(ClockState.MET, step, "s13.nr_request")
     told = application.nearest_relative_informed
     known = application.nearest_relative is NearestRelativePosition.KNOWN
-    if application.section is Section.TWO and known and not told:
+    assessment = application.section in (Section.TWO, Section.FOUR)
+    if assessment and by_amhp(step) and known and not told:
         start_duty(r, "s11.inform_nr", step.id, step.occurred_at)
+
+
+def _start_24_hours(r: Reckoning, step: Step, facts: list[Recommend]) -> None:
+    period = time_to_admit(step, facts)
+    if period is not None:
+        start_clock(r, "s6.admit24", period, step.id)

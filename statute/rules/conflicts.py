@@ -11,6 +11,9 @@ from statute.steps import Step
 PATIENT = "patient"
 """The word that stands for the patient in declared interests."""
 
+NEAREST_RELATIVE = "nearest_relative"
+"""The word that stands for the nearest relative in declared interests."""
+
 
 def judge_interests_with_patient(r: Reckoning, step: Step, interests: Interests) -> None:
     """Conflicts that an assessor has alone, or with the patient."""
@@ -24,12 +27,22 @@ def judge_interests_with_patient(r: Reckoning, step: Step, interests: Interests)
         r.bar("coi.personal", step, "interests.related_to")
 
 
+def judge_interests_with_nearest_relative(
+    r: Reckoning, step: Step, doctors: list[Interests]
+) -> None:
+    """Conflicts of a doctor with the nearest relative, where the nearest relative applies."""
+    if any(NEAREST_RELATIVE in interests.business_with for interests in doctors):
+        r.bar("coi.business", step, "interests.business_with")
+    if any(NEAREST_RELATIVE in interests.related_to for interests in doctors):
+        r.bar("coi.personal", step, "interests.related_to")
+
+
 def judge_interests_between(
     r: Reckoning, step: Step, assessors: list[tuple[str, Interests]], *, registered: bool
 ) -> None:
     """Conflicts among the assessors of one application: the AMHP and the two doctors.
 
-    `assessors` are opaque person ids with what each declared; the first is the AMHP.
+    `assessors` are opaque person ids with what each declared; the first is the applicant.
     """
     for (_, own), (other, _unused) in permutations(assessors, 2):
         if other in own.business_with:

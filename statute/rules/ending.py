@@ -6,17 +6,18 @@ from statute.chart import Transition
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.passing import end_of_detention
+from statute.rules.detained import ON_APPLICATION
 from statute.rules.held import flag_held
 from statute.rules.informal import begin_after_care, begin_informal_stay
 from statute.steps import Discharge, Step
-from statute.vocabulary import PowerEnding, PowerKind
+from statute.vocabulary import PowerEnding
 
 
 def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
     """An order in writing ends detention when it is made."""
     if order.effective_at is not None and order.effective_at > step.occurred_at:
         r.bar("s23.post_dated", step, "effective_at")
-    power = r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3)
+    power = r.in_force(step.occurred_at, *ON_APPLICATION)
     if power is None:
         _nothing_to_discharge(r, step)
         return
@@ -25,7 +26,7 @@ def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
 
 def _nothing_to_discharge(r: Reckoning, step: Step) -> None:
     r.bar("s23.nothing_to_discharge", step)
-    latest = r.latest(PowerKind.S2, PowerKind.S3)
+    latest = r.latest(*ON_APPLICATION)
     if latest is not None and latest.ending is PowerEnding.LAPSED:
         assert latest.ended_at is not None
         flag_held(r, step, latest.ended_at, latest.citation)

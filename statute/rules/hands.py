@@ -42,15 +42,23 @@ def judge_hand(r: Reckoning, step: Step) -> None:
     if step.by.role not in rule.roles:
         roles = ", ".join(role.value.replace("_", " ") for role in rule.roles)
         r.bar("hand.role", step, "by.role", provision=rule.citation, roles=roles)
-    elif rule.approval is not None and rule.approval not in step.by.approvals:
+    elif _approval_lacking(step, rule.approval):
         r.bar("hand.approval", step, "by.approvals")
     _judge_own(r, step)
+
+
+def _approval_lacking(step: Step, approval: Approval | None) -> bool:
+    """Whether an approval is asked for and not held; that of an AMHP is asked of AMHPs only."""
+    if approval is None or (approval is Approval.AMHP and step.by.role is not Role.AMHP):
+        return False
+    return approval not in step.by.approvals
 
 
 def _judge_own(r: Reckoning, step: Step) -> None:
     match step.particulars:
         case Apply() as application:
-            if step.by.organisation != application.authority:
+            relative = step.by.role is Role.NEAREST_RELATIVE
+            if not relative and step.by.organisation != application.authority:
                 r.bar("hand.acting_authority", step, "authority")
         case ReceiveApplication() as receipt:
             _judge_receipt(r, step, receipt)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from statute.chart import Transition
-from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_duty
+from statute.reckoning.stays import begin_stay
 from statute.rules.transitions import bar_transition
 from statute.steps import AdmitInformally, LeaveHospital, Step
 from statute.vocabulary import PowerEnding, PowerKind
@@ -13,7 +13,7 @@ from statute.vocabulary import PowerEnding, PowerKind
 
 def admit_informally(r: Reckoning, step: Step, admission: AdmitInformally) -> None:
     """Admitted, or stays, without being detained; a place of safety power ends with it."""
-    power = r.in_force(step.occurred_at, PowerKind.S136)
+    power = r.in_force(step.occurred_at, PowerKind.S136, PowerKind.S135)
     if not r.moves(Transition.ADMITTED_INFORMALLY):
         bar_transition(r, step)
         return
@@ -36,18 +36,7 @@ def leave_hospital(r: Reckoning, step: Step, _: LeaveHospital) -> None:
 
 def begin_informal_stay(r: Reckoning, step: Step, hospital: str) -> None:
     """The person is in hospital and not detained (s.131)."""
-    rule = r.law.powers[PowerKind.INFORMAL]
-    r.begin(
-        Power(
-            id=f"{PowerKind.INFORMAL}/{step.id}",
-            kind=PowerKind.INFORMAL,
-            title=rule.title,
-            citation=rule.citation,
-            starts_at=step.occurred_at,
-            started_by=step.id,
-            held_by=hospital,
-        )
-    )
+    begin_stay(r, step.occurred_at, step.id, hospital)
 
 
 def begin_after_care(r: Reckoning, step: Step) -> None:

@@ -11,7 +11,7 @@ from statute.steps import (
     Step,
 )
 from statute.steps.admission import NearestRelativePosition, Section
-from statute.vocabulary import ClockState
+from statute.vocabulary import ClockState, Role
 
 
 def inform_nearest_relative(r: Reckoning, step: Step, _: InformNearestRelative) -> None:
@@ -28,8 +28,9 @@ def note_objection(r: Reckoning, step: Step, _: NearestRelativeObjects) -> None:
 
 
 def judge_nearest_relative(r: Reckoning, step: Step, application: Apply) -> None:
-    """Before a section 3 application: consulted, or excused with reasons; and not objecting."""
-    if application.section is not Section.THREE:
+    """Before an AMHP applies for section 3 or guardianship: consulted or excused; no objection."""
+    consulted = application.section in (Section.THREE, Section.SEVEN)
+    if not consulted or step.by.role is Role.NEAREST_RELATIVE:
         return
     if application.nearest_relative is NearestRelativePosition.KNOWN and not _consulted(
         r, application

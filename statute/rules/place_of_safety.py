@@ -1,4 +1,4 @@
-"""What follows from steps at a place of safety (ss.136, 136A, 136B)."""
+"""What follows from steps at a place of safety (ss.135(1), 136, 136A, 136B)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from statute.counting import hours
 from statute.instants import say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock
+from statute.reckoning.clocks import start_clock, start_duty
 from statute.rules.held import flag_held
 from statute.rules.informal import begin_informal_stay
 from statute.rules.transitions import bar_transition
 from statute.steps import (
     ArriveAtPlaceOfSafety,
     ExamineUnderSection136,
+    ExecuteWarrant,
     ExtendSection136,
     InterviewUnderSection136,
     ReleaseFromSection136,
@@ -25,7 +26,9 @@ from statute.steps import (
 from statute.steps.place_of_safety import ExtensionGround, PlaceOfSafety
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
 
-_HOLD = "s136.hold"
+_KINDS = (PowerKind.S136, PowerKind.S135)
+_HOLDS = {PowerKind.S136: "s136.hold", PowerKind.S135: "s135_1.hold_removed"}
+_RUNNING = ("s136.hold", "s135_1.hold_removed", "s135_1.hold_kept")
 _EXTENSION = "s136B.extension"
 
 
@@ -38,11 +41,17 @@ def use_section_136(r: Reckoning, step: Step, use: UseSection136) -> None:
     if not r.moves(Transition.SECTION_136_USED):
         bar_transition(r, step)
         return
+    kept = _HOLDS[PowerKind.S136] if use.kept_where_found else None
+    begin_place_of_safety(r, step, PowerKind.S136, kept)
+
+
+def begin_place_of_safety(r: Reckoning, step: Step, kind: PowerKind, kept: str | None) -> None:
+    """The power begins; `kept` is the clock that starts at once if nobody is moved anywhere."""
     _end_informal_stay(r, step)
-    rule = r.law.powers[PowerKind.S136]
+    rule = r.law.powers[kind]
     power = Power(
-        id=f"{PowerKind.S136}/{step.id}",
-        kind=PowerKind.S136,
+        id=f"{kind}/{step.id}",
+        kind=kind,
         title=rule.title,
         citation=rule.citation,
         starts_at=step.occurred_at,
@@ -51,9 +60,9 @@ def use_section_136(r: Reckoning, step: Step, use: UseSection136) -> None:
         doubts=r.fatal_about(step.id),
     )
     r.begin(power)
-    if use.kept_where_found:
+    if kept is not None:
         r.moves(Transition.KEPT_AT_PLACE_OF_SAFETY)
-        _start_24_hours(r, step, power)
+        _start_24_hours(r, step, power, kept)
     else:
         r.moves(Transition.REMOVED_TO_PLACE_OF_SAFETY)
 
@@ -64,33 +73,46 @@ def _end_informal_stay(r: Reckoning, step: Step) -> None:
         r.end(stay, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
 
 
-def _start_24_hours(r: Reckoning, step: Step, power: Power) -> None:
-    clock = start_clock(r, _HOLD, hours(step.occurred_at, 24), step.id, power.id)
+def _start_24_hours(r: Reckoning, step: Step, power: Power, rule: str) -> None:
+    clock = start_clock(r, rule, hours(step.occurred_at, 24), step.id, power.id)
     r.amend(replace(power, expires_at=clock.expires_at))
 
 
 def arrive_at_place_of_safety(r: Reckoning, step: Step, arrival: ArriveAtPlaceOfSafety) -> None:
     """The first arrival starts the 24 hours; a later one does not restart them (s.136(3))."""
-    power = r.in_force(step.occurred_at, PowerKind.S136)
+    power = r.in_force(step.occurred_at, *_KINDS)
     if power is None:
         r.bar("s136.arrival_without_power", step)
         return
+    power = end_escape(r, step, power)
     _judge_police_station(r, step, arrival, power)
     r.moves(Transition.ARRIVED_AT_PLACE_OF_SAFETY)
     power = replace(power, held_by=arrival.organisation)
     power = replace(power, doubts=tuple(sorted({*power.doubts, *r.fatal_about(step.id)})))
     r.amend(power)
     if power.expires_at is None:
-        _start_24_hours(r, step, power)
+        _start_24_hours(r, step, power, _HOLDS[power.kind])
+
+
+def end_escape(r: Reckoning, step: Step, power: Power) -> Power:
+    """The hold goes on as it was: neither an escape nor its end restarts anything (s.138)."""
+    for clock in r.running("s138.retake"):
+        r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+        holds = (each for each in r.running(*_RUNNING, _EXTENSION) if each.power == power.id)
+        power = replace(power, expires_at=next((each.expires_at for each in holds), None))
+        r.amend(power)
+    return power
 
 
 def _judge_police_station(
     r: Reckoning, step: Step, arrival: ArriveAtPlaceOfSafety, power: Power
 ) -> None:
     if arrival.place is not PlaceOfSafety.POLICE_STATION:
+        r.stop(ClockState.ENDED, step, "pos.police_checks")
         return
+    start_duty(r, "pos.police_checks", step.id, step.occurred_at, power.id)
     use = r.taken[power.started_by].particulars
-    if isinstance(use, UseSection136) and use.under_18:
+    if isinstance(use, UseSection136 | ExecuteWarrant) and use.under_18:
         r.bar("s136A.child_police_station", step, "place")
     elif not arrival.authorised_by_inspector:
         r.flag("s136A.inspector", step, "authorised_by_inspector")
@@ -119,22 +141,23 @@ def interview_under_section_136(
 
 
 def _bar_without_power(r: Reckoning, step: Step) -> None:
-    if r.in_force(step.occurred_at, PowerKind.S136) is None:
+    if r.in_force(step.occurred_at, *_KINDS) is None:
         bar_transition(r, step)
 
 
 def extend_section_136(r: Reckoning, step: Step, extension: ExtendSection136) -> None:
     """At most twelve hours more, authorised before the 24 hours end; else it has no effect."""
     before = len(r.barred)
-    power = r.in_force(step.occurred_at, PowerKind.S136)
+    power = r.in_force(step.occurred_at, *_KINDS)
     _judge_extension(r, step, extension, power)
     if len(r.barred) > before or power is None or power.expires_at is None:
         return
-    for clock in r.running(_HOLD):
+    for clock in r.running(*_RUNNING):
         r.settle(clock, ClockState.ENDED, step.occurred_at, step.id)
     period = hours(power.expires_at, extension.hours)
     clock = start_clock(r, _EXTENSION, period, step.id, power.id)
-    r.amend(replace(power, expires_at=clock.expires_at))
+    ends = [each.expires_at for each in (clock, *r.running("s138.retake"))]
+    r.amend(replace(power, expires_at=min(end for end in ends if end is not None)))
 
 
 def _judge_extension(
@@ -150,7 +173,7 @@ def _judge_extension(
         r.bar("s136B.superintendent", step, "superintendent_approves")
     if any(True for _ in r.running(_EXTENSION)):
         r.bar("s136B.again", step)
-    lapsed = r.latest(PowerKind.S136)
+    lapsed = r.latest(*_KINDS)
     if power is None and lapsed is not None and lapsed.ending is PowerEnding.LAPSED:
         assert lapsed.ended_at is not None
         r.bar("s136B.late", step, "occurred_at", ended=say_instant(lapsed.ended_at))
@@ -169,7 +192,7 @@ def _at_police_station(r: Reckoning) -> bool:
 
 def release_from_section_136(r: Reckoning, step: Step, release: ReleaseFromSection136) -> None:
     """Free to go. Never refused because the time was over: then it is flagged."""
-    power = r.in_force(step.occurred_at, PowerKind.S136)
+    power = r.in_force(step.occurred_at, *_KINDS)
     if power is None and not _flag_held_after_end(r, step):
         bar_transition(r, step)
         return
@@ -187,10 +210,11 @@ def release_from_section_136(r: Reckoning, step: Step, release: ReleaseFromSecti
 
 def _flag_held_after_end(r: Reckoning, step: Step) -> bool:
     """Flag keeping the person after the power lapsed; say whether that is what happened."""
-    lapsed = r.latest(PowerKind.S136)
+    lapsed = r.latest(*_KINDS)
     latest = r.latest(*PowerKind)
     if lapsed is None or lapsed is not latest or lapsed.ending is not PowerEnding.LAPSED:
         return False
     assert lapsed.ended_at is not None
-    flag_held(r, step, lapsed.ended_at, "s.136(2)")
+    provision = "s.136(2)" if lapsed.kind is PowerKind.S136 else "s.135(3ZA)"
+    flag_held(r, step, lapsed.ended_at, provision)
     return True

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from statute.chart import Transition
 from statute.clock import Clock
-from statute.counting import business_day_after, business_days, days, months, two_months_to
+from statute.counting import (
+    business_day_after,
+    business_days,
+    days,
+    hours,
+    months,
+    two_months_to,
+)
 from statute.instants import london_date, midnight_closing, say_day, say_instant
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
+from statute.rules.emergency import time_to_admit
 from statute.rules.transitions import bar_transition
 from statute.steps import Apply, ReceiveApplication, Recommend, Step
 from statute.steps.admission import Section
-from statute.vocabulary import Ambiguity, ClockState, PowerEnding, PowerKind
+from statute.vocabulary import Ambiguity, ClockState, PowerEnding, PowerKind, Role
 
 _ONE_DAY = timedelta(days=1)
 
@@ -31,18 +39,29 @@ class _Admission:
     supersedes: tuple[PowerKind, ...]
 
 
+_BEFORE = (
+    PowerKind.S136,
+    PowerKind.S135,
+    PowerKind.INFORMAL,
+    PowerKind.S5_4,
+    PowerKind.S5_2,
+)
+"""What any admission on an application takes the place of."""
+
+_IN_HOSPITAL = (PowerKind.INFORMAL, PowerKind.S5_4, PowerKind.S5_2)
+
 _ADMISSIONS = {
     Section.TWO: _Admission(
-        PowerKind.S2,
-        "s2.detention",
-        Transition.ADMITTED_FOR_ASSESSMENT,
-        (PowerKind.S136, PowerKind.INFORMAL),
+        PowerKind.S2, "s2.detention", Transition.ADMITTED_FOR_ASSESSMENT, _BEFORE
+    ),
+    Section.FOUR: _Admission(
+        PowerKind.S4, "s4.detention", Transition.ADMITTED_IN_EMERGENCY, _BEFORE
     ),
     Section.THREE: _Admission(
         PowerKind.S3,
         "s3.detention",
         Transition.ADMITTED_FOR_TREATMENT,
-        (PowerKind.S136, PowerKind.INFORMAL, PowerKind.S2, PowerKind.S3),
+        (*_BEFORE, PowerKind.S4, PowerKind.S2, PowerKind.S3),
     ),
 }
 
@@ -55,17 +74,25 @@ def receive_application(r: Reckoning, step: Step, receipt: ReceiveApplication) -
         r.bar("s6.no_application", step, "application")
         return
     _judge_admission(r, step, receipt, applied, application)
-    admission = _ADMISSIONS[application.section]
+    admission = _ADMISSIONS.get(application.section)
+    if admission is None:
+        r.bar("s6.no_application", step, "application")
+        return
     before = r.in_force(step.occurred_at, *admission.supersedes)
     if not r.moves(admission.transition):
         bar_transition(r, step)
         return
     r.moves(Transition.ADMITTED_TO_HOSPITAL)
+    r.stop(ClockState.MET, step, "s138.before_admission")
     _flag_gap(r, step)
     if before is not None:
         r.end(before, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
+    if admission.kind is PowerKind.S4 and before is not None and before.kind in _IN_HOSPITAL:
+        r.flag("s4.in_patient", step, "route")
     papers = (step.id, receipt.application, *application.recommendations)
     _begin_detention(r, step, receipt, admission, papers)
+    if applied.by.role is Role.NEAREST_RELATIVE and admission.kind is not PowerKind.S4:
+        start_duty(r, "s14.social_report", step.id, step.occurred_at)
 
 
 def _judge_admission(
@@ -86,21 +113,29 @@ def _judge_admission(
 
 
 def _judge_time_to_admit(r: Reckoning, step: Step, applied: Step, application: Apply) -> None:
-    examined = [
-        found.particulars.examined_on
+    facts = [
+        found.particulars
         for each in application.recommendations
         if (found := r.taken.get(each)) is not None and isinstance(found.particulars, Recommend)
     ]
-    if not examined:
+    emergency = application.section is Section.FOUR
+    period = time_to_admit(applied, facts) if emergency else _14_days(facts)
+    if period is None:
         return
-    period = days(max(examined), 14)
-    assert period.last_day is not None
-    if london_date(step.occurred_at) > period.last_day:
-        r.bar("s6.admit14", step, "admitted_at", last=say_day(period.last_day))
-    else:
-        for clock in r.running("s6.admit14"):
-            if clock.started_by == applied.id:
-                r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+    assert period.expires_at is not None
+    if step.occurred_at >= period.expires_at:
+        rule = "s6.admit24" if emergency else "s6.admit14"
+        last = say_day(period.last_day) if period.last_day is not None else ""
+        r.bar(rule, step, "admitted_at", last=last, ended=say_instant(period.expires_at))
+        return
+    for clock in r.running("s6.admit14", "s6.admit24"):
+        if clock.started_by == applied.id:
+            r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+
+
+def _14_days(facts: list[Recommend]) -> Period | None:
+    examined = [fact.examined_on for fact in facts]
+    return days(max(examined), 14) if examined else None
 
 
 def _flag_gap(r: Reckoning, step: Step) -> None:
@@ -120,9 +155,8 @@ def _begin_detention(
     admission: _Admission,
     papers: tuple[str, ...],
 ) -> None:
-    first_day = london_date(step.occurred_at)
-    period = _length(admission.kind, first_day)
-    _flag_h3(r, step, receipt, admission.kind, first_day)
+    period = _length(admission.kind, step.occurred_at)
+    _flag_h3(r, step, receipt, admission.kind)
     rule = r.law.powers[admission.kind]
     power = Power(
         id=f"{admission.kind}/{step.id}",
@@ -139,43 +173,69 @@ def _begin_detention(
     )
     r.begin(power)
     end = start_clock(r, admission.clock, period, step.id, power.id, step.occurred_at)
-    _begin_with_detention(r, step, power, end)
+    _begin_with_detention(r, step, power)
+    if power.kind is PowerKind.S4:
+        _begin_with_emergency(r, step, power)
+    else:
+        _begin_beyond_emergency(r, step, power, end)
 
 
-def _length(kind: PowerKind, first_day: date) -> Period:
-    return days(first_day, 28) if kind is PowerKind.S2 else months(first_day, 6)
+def _length(kind: PowerKind, at: datetime) -> Period:
+    if kind is PowerKind.S4:
+        return hours(at, 72)
+    return days(london_date(at), 28) if kind is PowerKind.S2 else months(london_date(at), 6)
 
 
-def _flag_h3(
-    r: Reckoning, step: Step, receipt: ReceiveApplication, kind: PowerKind, first_day: date
-) -> None:
-    if receipt.h3_time is None or london_date(receipt.h3_time) == first_day:
+def _flag_h3(r: Reckoning, step: Step, receipt: ReceiveApplication, kind: PowerKind) -> None:
+    told = receipt.h3_time
+    if told is None or london_date(told) == london_date(step.occurred_at):
         return
-    other = _length(kind, london_date(receipt.h3_time)).last_day
-    assert other is not None
-    r.flag("h3.time_differs", step, "admitted_at", other=say_day(other))
+    counted = _length(kind, told)
+    assert counted.expires_at is not None
+    last = counted.last_day
+    other = say_day(last) if last is not None else say_instant(counted.expires_at)
+    r.flag("h3.time_differs", step, "admitted_at", other=other)
 
 
-def _begin_with_detention(r: Reckoning, step: Step, power: Power, end: Clock) -> None:
-    """Part 4, tribunal rights, information, rectification and scrutiny begin with detention."""
+def _begin_with_emergency(r: Reckoning, step: Step, power: Power) -> None:
+    """Part 4 waits for the second recommendation (s.56(3)(a)), and section 15 for nothing."""
+    for rule in ("s4.second_rec", "s15.s4"):
+        start_clock(r, rule, hours(step.occurred_at, 72), step.id, power.id)
+    _open_tribunal_2(r, step, power)
+
+
+def _begin_with_detention(r: Reckoning, step: Step, power: Power) -> None:
+    """Information, scrutiny and the managers' duty to refer begin with any admission."""
     at = step.occurred_at
     first_day = london_date(at)
-    for duty in ("s132", "s130D"):
-        start_duty(r, duty, step.id, at, power.id)
+    start_duty(r, "s132", step.id, at, power.id)
     r.moves(Transition.INFORMATION_DUTY_BEGAN)
+    start_clock(r, "code35.scrutiny", business_days(first_day, 1), step.id, power.id, at)
+    if not any(True for _ in r.running("s68_2")):
+        start_clock(r, "s68_2", months(first_day, 6), step.id, None, at)
+
+
+def _open_tribunal_2(r: Reckoning, step: Step, power: Power) -> None:
+    at = step.occurred_at
+    start_clock(r, "s66.a", tribunal_window_2(london_date(at)), step.id, power.id, at)
+    r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
+
+
+def _begin_beyond_emergency(r: Reckoning, step: Step, power: Power, end: Clock) -> None:
+    """Part 4, advocacy, rectification and the rights of sections 2 and 3."""
+    at = step.occurred_at
+    first_day = london_date(at)
+    start_duty(r, "s130D", step.id, at, power.id)
     r.moves(Transition.PART_4_BEGAN)
     start_clock(r, "s15.amend", days(first_day, 14), step.id, power.id, at)
-    start_clock(r, "code35.scrutiny", business_days(first_day, 1), step.id, power.id, at)
     if power.kind is PowerKind.S2:
-        start_clock(r, "s66.a", tribunal_window_2(first_day), step.id, power.id, at)
+        _open_tribunal_2(r, step, power)
     else:
         start_clock(r, "s66.b", months(first_day, 6), step.id, power.id, at)
         assert end.last_day is not None
         window = two_months_to(end.last_day, 2, end.prudent_last_day)
         start_clock(r, "s20.window", window, step.id, power.id)
-    r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
-    if not any(True for _ in r.running("s68_2")):
-        start_clock(r, "s68_2", months(first_day, 6), step.id, None, at)
+        r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
 
 
 def tribunal_window_2(first_day: date) -> Period:

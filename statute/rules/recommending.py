@@ -7,7 +7,9 @@ from statute.instants import london_date, say_day
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
 from statute.rules.conflicts import judge_interests_with_patient
+from statute.rules.replacing import replace_recommendation
 from statute.steps import Apply, Recommend, Step
+from statute.steps.admission import Section
 from statute.vocabulary import Approval, ClockState
 
 
@@ -20,7 +22,22 @@ def recommend(r: Reckoning, step: Step, recommendation: Recommend) -> None:
     if not recommendation.reasons_given:
         r.flag("reasons.present_and_sufficient", step, "reasons")
     judge_interests_with_patient(r, step, recommendation.interests)
-    _pair(r, step, recommendation)
+    if recommendation.section is Section.FOUR:
+        _judge_urgency(r, step, recommendation)
+    elif recommendation.replaces is not None:
+        replace_recommendation(r, step, recommendation)
+    else:
+        _pair(r, step, recommendation)
+
+
+def _judge_urgency(r: Reckoning, step: Step, recommendation: Recommend) -> None:
+    if not recommendation.urgent_necessity:
+        r.bar("s4.urgent", step, "urgent_necessity")
+    if recommendation.examined_at is None:
+        r.bar("s4.times", step, "examined_at")
+    elif recommendation.examined_at > step.occurred_at:
+        said = say_day(london_date(recommendation.examined_at))
+        r.bar("exam.before_signing", step, "examined_at", examined=said)
 
 
 def _judge_examination(r: Reckoning, step: Step, recommendation: Recommend) -> None:
@@ -40,13 +57,16 @@ def _judge_doctor(r: Reckoning, step: Step, recommendation: Recommend) -> None:
 def _pair(r: Reckoning, step: Step, recommendation: Recommend) -> None:
     """Meet the other doctor's clock, or start one for the second doctor."""
     others = _unused(r, step, recommendation)
+    if not others and recommendation.examined_jointly:
+        return
     if not others:
         start_clock(r, "s12.gap", gap(recommendation.examined_on), step.id)
         return
     for other in others:
         assert isinstance(other.particulars, Recommend)
         first, second = sorted((other.particulars.examined_on, recommendation.examined_on))
-        if gap_allows(first, second):
+        together = recommendation.examined_jointly and other.particulars.examined_jointly
+        if together or gap_allows(first, second):
             clocks = [c for c in r.running("s12.gap") if c.started_by == other.id]
             for clock in clocks:
                 r.settle(clock, ClockState.MET, step.occurred_at, step.id)

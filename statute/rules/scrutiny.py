@@ -30,7 +30,7 @@ def rectify(r: Reckoning, step: Step, amendment: Rectify) -> None:
         r.bar("s15.hand", step, "by.person")
     if not amendment.managers_consent:
         r.bar("s15.consent", step, "managers_consent")
-    if _admitted(r) and not any(True for _ in r.running("s15.amend")):
+    if _admitted(r) and not any(True for _ in r.running("s15.amend", "s15.s4")):
         r.bar("s15.late", step, "occurred_at")
     for rule in amendment.rules:
         _judge_rule(r, step, f"{rule}/{amendment.paper}")

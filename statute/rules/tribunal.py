@@ -12,6 +12,7 @@ from statute.instants import london_date, midnight_opening, say_day, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
+from statute.rules.detained import ON_APPLICATION
 from statute.rules.ending import end_detention
 from statute.steps import (
     ApplyToTribunal,
@@ -109,7 +110,7 @@ def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> Non
         r.flag("tribunal.nothing_pending", step)
     if decision.outcome is not TribunalOutcome.DISCHARGED:
         return
-    power = r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3)
+    power = r.in_force(step.occurred_at, *ON_APPLICATION)
     decided_on, named = london_date(step.occurred_at), decision.discharge_on
     if named is not None and named < decided_on:
         r.bar("s72_3.future", step, "discharge_on", named=say_day(named))

@@ -17,7 +17,18 @@ from statute.steps.detention import (
     TribunalDecides,
     WithdrawTribunalApplication,
 )
+from statute.steps.emergency import (
+    NotifyInsufficiency,
+    ReceiveSecondRecommendation,
+    ReportSocialCircumstances,
+)
 from statute.steps.ending import AdmitInformally, CorrectRecord, Discharge, LeaveHospital
+from statute.steps.holding import (
+    AttendSection54,
+    EndSection5,
+    UseSection52,
+    UseSection54,
+)
 from statute.steps.nearest_relative import (
     ConsultNearestRelative,
     InformNearestRelative,
@@ -31,21 +42,34 @@ from statute.steps.place_of_safety import (
     ReleaseFromSection136,
     UseSection136,
 )
+from statute.steps.warrants import (
+    AnswerAssessmentRequest,
+    Escape,
+    ExecuteWarrant,
+    ObtainWarrant,
+    RequestAssessment,
+    Retake,
+)
 from statute.vocabulary import Mode
 
 __all__ = [
     "AdmitInformally",
+    "AnswerAssessmentRequest",
     "AnyParticulars",
     "Apply",
     "ApplyToTribunal",
     "ArriveAtPlaceOfSafety",
     "AssignResponsibleClinician",
+    "AttendSection54",
     "CertifyTreatment",
     "ConsultNearestRelative",
     "CorrectRecord",
     "Discharge",
+    "EndSection5",
     "Entry",
+    "Escape",
     "ExamineUnderSection136",
+    "ExecuteWarrant",
     "ExtendSection136",
     "GiveMedicine",
     "GiveRights",
@@ -53,15 +77,23 @@ __all__ = [
     "InterviewUnderSection136",
     "LeaveHospital",
     "NearestRelativeObjects",
+    "NotifyInsufficiency",
+    "ObtainWarrant",
     "Particulars",
     "ReceiveApplication",
+    "ReceiveSecondRecommendation",
     "Recommend",
     "Rectify",
     "ReferToTribunal",
     "ReleaseFromSection136",
+    "ReportSocialCircumstances",
+    "RequestAssessment",
+    "Retake",
     "Scrutinise",
     "Step",
     "TribunalDecides",
+    "UseSection52",
+    "UseSection54",
     "UseSection136",
     "WithdrawTribunalApplication",
 ]
@@ -93,6 +125,19 @@ AnyParticulars = (
     | Discharge
     | LeaveHospital
     | CorrectRecord
+    | UseSection54
+    | AttendSection54
+    | UseSection52
+    | EndSection5
+    | ReceiveSecondRecommendation
+    | NotifyInsufficiency
+    | ReportSocialCircumstances
+    | ObtainWarrant
+    | ExecuteWarrant
+    | Escape
+    | Retake
+    | RequestAssessment
+    | AnswerAssessmentRequest
 )
 
 Particulars = Annotated[AnyParticulars, BY_KIND]

@@ -15,6 +15,10 @@ class Section(StrEnum):
 
     TWO = "2"
     THREE = "3"
+    FOUR = "4"
+    """Admission for assessment in an emergency."""
+    SEVEN = "7"
+    """Guardianship."""
 
 
 class Ground(StrEnum):
@@ -27,7 +31,7 @@ class Ground(StrEnum):
 
 @fact
 class Recommend:
-    """A doctor recommends admission (Forms A4, A8; ss.2(3), 3(3), 12).
+    """A doctor recommends admission (Forms A3, A4, A7, A8, A11, G3, G4; ss.2(3), 3(3), 4(3), 12).
 
     `hospitals` (s.3 only) are the site codes of every hospital named as having appropriate
     treatment available (s.3(2)(d)). `patient_name_mark` and `patient_address_mark` are keyed
@@ -43,6 +47,16 @@ class Recommend:
     grounds: tuple[Ground, ...]
     reasons_given: bool
     hospitals: tuple[Id, ...] = ()
+    examined_at: Instant | None = None
+    """The time of the examination, which section 4 counts from (s.6(1)(b))."""
+    urgent_necessity: bool = False
+    """Urgent, and a second recommendation would mean undesirable delay (s.4(2)-(3))."""
+    joint: bool = False
+    """This doctor's part of a joint recommendation (s.11(7); Forms A3, A7, G3)."""
+    examined_jointly: bool = False
+    """Both doctors examined together, so that no time lies between (s.12(1))."""
+    replaces: Id | None = None
+    """The recommendation found insufficient, in the place of which this one stands (s.15(2))."""
     interests: Interests = Interests()
     patient_name_mark: Id | None = None
     patient_address_mark: Id | None = None
@@ -65,10 +79,10 @@ class ConsultationException(StrEnum):
 
 @fact
 class Apply:
-    """An AMHP applies for admission on behalf of a local authority (Forms A2, A6; ss.2-3, 11, 13).
+    """An AMHP or the nearest relative applies (Forms A1, A2, A5, A6, A9, A10, G1, G2; ss.2-4, 7).
 
     `occurred_at` is when the application was signed. `recommendations` are the ids of the steps
-    it is founded on. `authority` is the ODS code of the LSSA acted for. For s.2,
+    it is founded on. `authority` is the ODS code of the LSSA an AMHP acts for. For s.2,
     `nearest_relative_informed` says whether they have been told (s.11(3)); for s.3,
     `nearest_relative_consulted` whether they were consulted (s.11(4)), `exception` why not, and
     `nearest_relative_objects` whether they have told the AMHP or the LSSA that they object.
@@ -78,11 +92,15 @@ class Apply:
     section: Section
     recommendations: tuple[Id, ...]
     hospital: Id
-    """Site code of the hospital named in the application."""
-    authority: Id
+    """Site code of the hospital named in the application; the guardian's code in guardianship."""
+    authority: Id | None = None
     last_seen_on: date
+    last_seen_at: Instant | None = None
+    """The time of it, which section 4 counts from (s.4(5))."""
     seen_in_person: bool
-    interviewed: bool
+    interviewed: bool = False
+    urgent_necessity: bool = False
+    """Urgent, and section 2's second recommendation would mean undesirable delay (s.4(2))."""
     nearest_relative: NearestRelativePosition
     nearest_relative_informed: bool = False
     nearest_relative_consulted: bool = False

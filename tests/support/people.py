@@ -27,3 +27,10 @@ CLINICIAN = Signatory(
 )
 PANEL = Signatory(person="panel-1", role=Role.MANAGERS_PANEL, organisation=TRUST)
 TRIBUNAL = Signatory(person="tribunal-1", role=Role.TRIBUNAL_OFFICER, organisation="TRB")
+RELATIVE = Signatory(
+    person="relative-1", role=Role.NEAREST_RELATIVE, organisation="nearest-relative"
+)
+COUNCIL_OFFICER = Signatory(
+    person="council-1", role=Role.LOCAL_AUTHORITY_OFFICER, organisation=COUNCIL
+)
+PSYCHOLOGIST = Signatory(person="psychologist-1", role=Role.PROFESSIONAL, organisation=TRUST)

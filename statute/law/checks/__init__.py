@@ -6,14 +6,18 @@ from statute.law.checks.admission import ADMISSION
 from statute.law.checks.conflicts import CONFLICTS
 from statute.law.checks.detention import DETENTION
 from statute.law.checks.hands import HANDS
+from statute.law.checks.holding import HOLDING
 from statute.law.checks.place_of_safety import PLACE_OF_SAFETY
 from statute.law.checks.record import RECORD
+from statute.law.checks.warrants import WARRANTS
 from statute.law.records import CheckRule
 
 CHECKS: tuple[CheckRule, ...] = (
     *RECORD,
     *HANDS,
     *PLACE_OF_SAFETY,
+    *WARRANTS,
+    *HOLDING,
     *ADMISSION,
     *CONFLICTS,
     *DETENTION,

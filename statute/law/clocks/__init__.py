@@ -5,13 +5,17 @@ from __future__ import annotations
 from statute.law.clocks.admission import ADMISSION
 from statute.law.clocks.detention import DETENTION
 from statute.law.clocks.duties import DUTIES
+from statute.law.clocks.holding import HOLDING
 from statute.law.clocks.place_of_safety import PLACE_OF_SAFETY
 from statute.law.clocks.treatment import TREATMENT
 from statute.law.clocks.tribunal import TRIBUNAL
+from statute.law.clocks.warrants import WARRANTS
 from statute.law.records import ClockRule
 
 CLOCKS: tuple[ClockRule, ...] = (
     *PLACE_OF_SAFETY,
+    *WARRANTS,
+    *HOLDING,
     *ADMISSION,
     *DETENTION,
     *DUTIES,

@@ -6,12 +6,16 @@ from statute.law.records import StepRule
 from statute.law.step_rules.admission import ADMISSION
 from statute.law.step_rules.detention import DETENTION
 from statute.law.step_rules.ending import ENDING
+from statute.law.step_rules.holding import EMERGENCY, HOLDING, WARRANTS
 from statute.law.step_rules.place_of_safety import PLACE_OF_SAFETY
 from statute.law.step_rules.tribunal import TRIBUNAL
 
 STEPS: tuple[StepRule, ...] = (
+    *WARRANTS,
     *PLACE_OF_SAFETY,
+    *HOLDING,
     *ADMISSION,
+    *EMERGENCY,
     *DETENTION,
     *TRIBUNAL,
     *ENDING,
