@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from identity.actor import Acting
@@ -11,7 +12,7 @@ from records.board import Board, BoardLine
 from records.board_counts import Count
 from records.standings import ClockStanding
 from services.pathways import PathwayService
-from services.readings import NextReading, Reading
+from services.readings import NextReading, OrganisationName, Reading
 from services.requests import BoardFilter
 from services.wiring import Services
 from web.ports import OpenedDocument, WebServices
@@ -45,8 +46,14 @@ class FromServices:
         self._places = places
 
     async def read(self, reference: str, acting: Acting) -> Reading:
-        """One pathway, judged at the instant of reading."""
-        return await self._pathways.read(reference, acting)
+        """One pathway, judged at the instant of reading, with the names of its places."""
+        reading = await self._pathways.read(reference, acting)
+        codes = {power.power.held_by for power in reading.powers}
+        codes |= {reading.ward} if reading.ward else set()
+        known = {each.code for each in reading.organisations}
+        names = await self._places(frozenset(codes - known))
+        more = tuple(OrganisationName(code=code, name=name) for code, name in names.items())
+        return replace(reading, organisations=reading.organisations + more)
 
     async def next_steps(self, reference: str, acting: Acting) -> tuple[NextReading, ...]:
         """What may follow on it."""

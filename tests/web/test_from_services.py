@@ -8,13 +8,15 @@ import pytest
 from records.board import Board, BoardLine
 from records.board_counts import BoardCounts, Count
 from records.standings import ClockStanding, standing_of
-from services.readings import DocumentNote
+from services.readings import DocumentNote, Patient
 from statute.vocabulary import ClockKind, PowerKind
 from tests.support import people
 from tests.support.story import Story, at
+from tests.web.stage import OnStage, Stage
 from tests.web.tales import held
 from web.from_services import FromServices
 from web.presenters.board import BoardAsked, BoardState
+from web.presenters.pathway_page import pathway_page
 
 NOW = at("2026-11-02 12:00")
 NAMES = {"TST": "Willowmere Mental Health NHS Trust", "TST01": "Rowan House", "W1": "Ash Ward"}
@@ -30,6 +32,11 @@ class Answers:
     async def board(self, acting, asked):
         self.asked.append((acting, asked))
         return self.answer
+
+    async def read(self, reference, acting):
+        stage = Stage(at=NOW)
+        stage.put(reference, OnStage(Story(), Patient(), ward="W1"))
+        return replace(await stage.read(reference, acting), organisations=())
 
     async def pdf(self, _reference, document, _acting):
         note = DocumentNote(
@@ -137,6 +144,11 @@ async def test_a_code_without_a_name_is_shown_as_it_is():
     answers = Answers(board(line(timedelta(hours=5), ward="W9", hospital=None, organisation="ZZZ")))
     (clock,) = (await FromServices(answers, places).board("me", BoardAsked())).clocks
     assert (clock.ward, clock.organisation) == ("W9", "ZZZ")
+
+
+async def test_the_ward_of_a_pathway_has_its_name():
+    reading = await FromServices(Answers(board()), places).read("p-1", "me")
+    assert pathway_page(reading, ()).ward == "Ash Ward"
 
 
 async def test_a_form_is_a_file_named_without_the_patient():

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from services.errors import UnavailableError
 from services.readings import Patient
@@ -196,6 +196,27 @@ class TestLive:
         await expect(page.locator("#confirmed")).to_have_text("14:12:00")
         assert await page.locator(".emha-left").nth(4).inner_text() != before
         assert await page.locator("#news").inner_text() == ""
+
+    async def test_a_page_that_was_out_of_sight_asks_again_when_it_is_looked_at(self, seen, stage):
+        page = seen.page
+        await show(page, hidden=True)
+        story = Story()
+        held(story, "2026-11-23 13:30", "2026-11-23 13:55")
+        stage.put("p-newly", OnStage(story, known("Zebedee Arkwright")))
+        await expect(page.get_by_role("link", name="Zebedee Arkwright")).to_have_count(0)
+        await show(page, hidden=False)
+        await expect(page.get_by_role("link", name="Zebedee Arkwright")).to_be_visible()
+
+
+async def show(page: Page, *, hidden: bool) -> None:
+    """Let the page think that its tab is, or is not, looked at."""
+    await page.evaluate(
+        """hidden => {
+            Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        hidden,
+    )
 
 
 class TestLost:

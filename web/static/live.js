@@ -6,12 +6,14 @@ import { announce, statesIn } from "./news.js";
 
 const EVERY = 10_000; // ask at least this often
 const GIVE_UP = 8_000; // an answer that takes longer is none
-const STALE = 25_000; // unconfirmed for longer than this is lost, whatever the reason
+const STALE = 25_000; // what was confirmed longer ago than this is not shown as true
 const RETRY = 2_000;
 
 const live = document.getElementById("live");
 const page = document.documentElement;
 let confirmedAt = Date.now();
+let lookedAt = Date.now();
+let stream = null;
 let next = 0;
 let asking = null;
 let again = false;
@@ -20,6 +22,7 @@ const part = () => document.getElementById("part");
 
 function sayLost(what, signIn = false) {
   document.getElementById("lost-since").textContent = part().dataset.confirmedWords;
+  page.classList.remove("is-checking");
   if (page.classList.contains("is-lost")) return;
   page.classList.add("is-lost");
   page.classList.remove("is-live");
@@ -31,6 +34,7 @@ function sayLost(what, signIn = false) {
 }
 
 function sayLive() {
+  page.classList.remove("is-checking");
   page.classList.add("is-live");
   document.getElementById("live-word").textContent = "Live. Last confirmed at";
   if (!page.classList.contains("is-lost")) return;
@@ -51,6 +55,7 @@ function show(html) {
   time.dateTime = part().dataset.confirmed;
   confirmedAt = Date.now();
   sayLive();
+  if (stream?.readyState === EventSource.CLOSED) listen();
   announce(document.getElementById("news"), before, statesIn(part()));
 }
 
@@ -89,20 +94,35 @@ function plan() {
   next = setTimeout(ask, wait);
 }
 
+const stale = () => Date.now() - confirmedAt > STALE;
+
+// A browser allows few open streams to one host, so only the page that is looked at listens.
 function listen() {
-  const stream = new EventSource(live.dataset.stream);
+  stream?.close();
+  stream = null;
+  if (document.hidden) return;
+  stream = new EventSource(live.dataset.stream);
   stream.addEventListener("changed", ask);
   stream.addEventListener("error", ask);
-  addEventListener("pagehide", () => stream.close(), { once: true });
+}
+
+function lookedAtAgain() {
+  listen();
+  if (document.hidden) return;
+  page.classList.toggle("is-checking", stale());
+  lookedAt = Date.now();
+  ask();
 }
 
 setInterval(() => {
-  if (Date.now() - confirmedAt > STALE) sayLost("Not live: the connection is lost");
+  const hadItsChance = Date.now() - lookedAt > GIVE_UP;
+  if (!document.hidden && stale() && hadItsChance) sayLost("Not live: the connection is lost");
 }, 1_000);
 addEventListener("offline", () => sayLost("Not live: this computer is offline"));
 addEventListener("online", ask);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
-document.addEventListener("visibilitychange", () => document.hidden || ask());
+addEventListener("pagehide", () => stream?.close());
+document.addEventListener("visibilitychange", lookedAtAgain);
 
 sayLive();
 listen();
