@@ -51,10 +51,12 @@ class Provider:
             ProviderUnavailableError: it cannot be reached, or says it is somebody else.
         """
         if self._endpoints is None:
-            where = self.issuer.rstrip("/") + "/.well-known/openid-configuration"
-            told = await self._fetch(where)
-            self._endpoints = _endpoints(told, self.issuer)
+            self._endpoints = await self._discover()
         return self._endpoints
+
+    async def _discover(self) -> Endpoints:
+        where = self.issuer.rstrip("/") + "/.well-known/openid-configuration"
+        return _endpoints(await self._fetch(where), self.issuer)
 
     async def keys(self, key_id: str | None) -> KeySet:
         """The provider's public keys, fetched anew if they are old or do not have this one.
@@ -80,8 +82,8 @@ class Provider:
     async def _refresh(self) -> None:
         """Fetch the keys; while the provider is away, those that were kept stay good."""
         try:
-            endpoints = await self.endpoints()
-            self._keys = _public_keys(await self._fetch(endpoints.keys))
+            self._endpoints = await self._discover()
+            self._keys = _public_keys(await self._fetch(self._endpoints.keys))
         except ProviderUnavailableError:
             if self._keys is None:
                 raise

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import NoReturn, TypeVar
+from datetime import UTC, datetime, timedelta
+from typing import Any, NoReturn, TypeVar
 
 from temporalio.client import (
     Client,
     RPCError,
+    RPCTimeoutOrCancelledError,
     WorkflowHandle,
     WorkflowQueryFailedError,
     WorkflowQueryRejectedError,
     WorkflowUpdateFailedError,
-    WorkflowUpdateRPCTimeoutOrCancelledError,
 )
 from temporalio.common import WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
@@ -58,8 +59,18 @@ _COMES_BACK = {
 }
 """Answers after which the same call, with the same id, may yet succeed."""
 
+_NOT_CONNECTED = "Failed client connect"
+"""How the client says, as a bare RuntimeError, that it could not connect for the first time."""
+
 ASK_AGAIN_AFTER = 2
 """Seconds to suggest to a caller when the engine did not answer in time."""
+
+
+ASKED_FOR = 2.0
+"""Seconds for which a part is asked how it is."""
+
+ASKS_AGAIN_WITHIN = timedelta(seconds=70)
+"""A worker that waits for work asks anew each minute; one that has not is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,13 +164,13 @@ class Engine:
     async def reachable(self) -> bool:
         """Whether the server answers."""
         try:
-            async with asyncio.timeout(2.0):
+            async with asyncio.timeout(ASKED_FOR):
                 return await self._client.service_client.check_health()
-        except (RPCError, TimeoutError):
+        except (RPCError, RuntimeError, TimeoutError):
             return False
 
-    async def worked(self) -> bool:
-        """Whether any worker has asked for work of late."""
+    async def worked(self, now: datetime) -> bool:
+        """Whether any worker has asked for work of late: within about a minute."""
         from temporalio.api.enums.v1 import TaskQueueType  # noqa: PLC0415
         from temporalio.api.taskqueue.v1 import TaskQueue  # noqa: PLC0415
         from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest  # noqa: PLC0415
@@ -170,39 +181,69 @@ class Engine:
             task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
         )
         try:
-            async with asyncio.timeout(2.0):
+            async with asyncio.timeout(ASKED_FOR):
                 told = await self._client.workflow_service.describe_task_queue(asked)
-        except (RPCError, TimeoutError):
+        except (RPCError, RuntimeError, TimeoutError):
             return False
-        return bool(told.pollers)
+        since = now - ASKS_AGAIN_WITHIN
+        return any(each.last_access_time.ToDatetime(UTC) >= since for each in told.pollers)
 
     def _handle(self, reference: str) -> WorkflowHandle[object, object]:
         return self._client.get_workflow_handle(workflow_id(reference))
 
-    async def _insistently(self, call: Callable[[], Awaitable[T]], seconds: float) -> T:
+    async def _insistently(self, call: Callable[[], Coroutine[Any, Any, T]], seconds: float) -> T:
         """Call, and call again while the engine is away, for a bounded time."""
-        try:
-            async with asyncio.timeout(seconds):
-                while True:
-                    try:
-                        return await call()
-                    except (
-                        RPCError,
-                        WorkflowUpdateRPCTimeoutOrCancelledError,
-                        WorkflowQueryRejectedError,
-                    ) as away:
-                        _unless_passing(away)
-                    await asyncio.sleep(self._patience.pause)
-        except TimeoutError:
-            raise _away() from None
-        except WorkflowUpdateFailedError as failed:
-            _explain(failed.cause)
-        except WorkflowQueryFailedError:
-            raise DefectError("The pathway could not be read. Tell whoever runs eMHA.") from None
+        clock = asyncio.get_running_loop().time
+        ends = clock() + seconds
+        while True:
+            try:
+                return await _within(ends - clock(), call)
+            except (RPCError, RuntimeError, RPCTimeoutOrCancelledError) as away:
+                _unless_passing(away)
+            except WorkflowQueryRejectedError:
+                pass
+            except WorkflowUpdateFailedError as failed:
+                _explain(failed.cause)
+            except WorkflowQueryFailedError:
+                raise DefectError(
+                    "The pathway could not be read. Tell whoever runs eMHA."
+                ) from None
+            if clock() + self._patience.pause >= ends:
+                raise _away()
+            await asyncio.sleep(self._patience.pause)
+
+
+async def _within(seconds: float, call: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """What the call answers, if it does in time.
+
+    The call runs as a task of its own and is left alone: Temporal's client turns a cancellation
+    into an error of its own, which `asyncio.timeout` would take for an answer.
+
+    Raises:
+        UnavailableError: there was no answer in time.
+    """
+    task = asyncio.create_task(call())
+    try:
+        await asyncio.wait({task}, timeout=seconds)
+        if not task.done():
+            raise _away()
+        return task.result()
+    finally:
+        if not task.done():
+            task.add_done_callback(_forgotten)
+            task.cancel()
+
+
+def _forgotten(task: asyncio.Task[Any]) -> None:
+    """Look at how an abandoned call ended, so that nobody reports that nobody did."""
+    if not task.cancelled():
+        task.exception()
 
 
 def _unless_passing(away: Exception) -> None:
     """Raise, unless what went wrong may pass."""
+    if isinstance(away, RuntimeError) and not str(away).startswith(_NOT_CONNECTED):
+        raise away
     if not isinstance(away, RPCError):
         return
     if away.status is RPCStatusCode.NOT_FOUND:

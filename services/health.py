@@ -42,11 +42,12 @@ class Health:
 
     async def ready(self) -> HealthReading:
         """What can be reached now."""
+        now = self._now()
         engine, worker, record = await asyncio.gather(
-            self._engine.reachable(), self._engine.worked(), self._database.healthy()
+            self._engine.reachable(), self._engine.worked(now), self._database.healthy()
         )
         return HealthReading(
-            at=self._now(),
+            at=now,
             engine=engine,
             worker=worker,
             record=record,

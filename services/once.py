@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -12,6 +10,7 @@ from identity.actor import Acting
 from records import idempotency
 from records.database import Database, Transaction
 from records.errors import InFlight, KeyReused
+from services.digests import digest_of
 from services.errors import InFlightError, KeyReusedError
 from statute.wire import from_json, to_json
 
@@ -45,7 +44,8 @@ class Once:
             KeyReusedError: the key came with another request.
             InFlightError: the same request is being worked on.
         """
-        digest = _digest(acting, asked)
+        what, request = asked
+        digest = digest_of(acting, request, what)
         try:
             async with self._database.transaction() as tx:
                 held = {"organisation": acting.organisation, "key": key}
@@ -59,9 +59,3 @@ class Once:
             raise InFlightError(str(busy), retry_after=busy.retry_after) from None
         told: T = from_json(before.body, answer)
         return told
-
-
-def _digest(acting: Acting, asked: tuple[str, Any]) -> str:
-    what, request = asked
-    who = json.dumps([acting.person, acting.role.value, acting.organisation, what])
-    return hashlib.sha256(who.encode() + to_json(request)).hexdigest()

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from identity.actor import Acting
-from records import board_upkeep, organisations, pathways, people
+from records import involving, organisations, pathways, people
 from records.database import Database, Transaction
-from records.tables import InvolvementRow
-from records.upsert import add_missing
 from services.access import Seen
 from services.engine import Engine
 from services.once import Once
@@ -75,7 +73,13 @@ class Opening:
         async def keep(tx: Transaction) -> None:
             if await organisations.organisation(tx, asked.organisation) is None:
                 raise bad("organisation", "There is no organisation with this ODS code.")
-            await _involve(tx, seen.reference, asked.organisation, self._now())
+            await involving.involve(
+                tx,
+                reference=seen.reference,
+                organisation=asked.organisation,
+                basis=ASKED,
+                at=self._now(),
+            )
 
         await self._once.do(
             seen.acting, key, (f"involve {seen.reference}", asked), type(None), keep
@@ -96,20 +100,6 @@ class Opening:
             )
             for each in found
         )
-
-
-async def _involve(tx: Transaction, reference: str, organisation: str, at: datetime) -> None:
-    """Webhooks tell of events after this one; the board shows the clocks that run already."""
-    pathway = await pathways.held(tx, reference)
-    row = InvolvementRow(
-        pathway=reference,
-        organisation=organisation,
-        basis=ASKED,
-        since=at,
-        number=pathway.revision + 1,
-    )
-    await add_missing(tx, [row], key=["pathway", "organisation"])
-    await board_upkeep.refresh(tx, pathway)
 
 
 async def _check_ward(tx: Transaction, acting: Acting, ward: str | None) -> None:

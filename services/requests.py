@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from records.standings import ClockStanding
 from statute.fact import Id, Instant, Text, fact
 from statute.steps import Particulars
 from statute.vocabulary import Approval, Mode, Role
+
+MOST_NUMBERED = 2_147_483_647
+"""The highest number that both databases count to."""
 
 
 @fact
@@ -112,7 +117,7 @@ class Replay:
     """Send events again: all that were given up, or those of one pathway, or from one number on."""
 
     pathway: Id | None = None
-    from_number: int | None = None
+    from_number: Annotated[int, Field(ge=1, le=MOST_NUMBERED)] | None = None
 
 
 @fact

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,13 +18,13 @@ from forms.signatures import (
     signatures_json,
 )
 from identity.actor import Acting
+from services.digests import digest_of
 from services.errors import BadContentError, FieldError, named_path
 from services.requests import FormGiven, StepRequest
 from services.texts import check_texts
 from statute.signatory import Signatory
 from statute.steps import AnyParticulars, Step
 from statute.vocabulary import Mode, Role
-from statute.wire import to_json
 from workflows.messages import FormContent, Submission
 
 
@@ -38,13 +37,6 @@ class Hands:
     name: str
     """Of whoever took it, as it is printed."""
     organisation_name: str
-
-
-def digest_of(acting: Acting, request: StepRequest) -> str:
-    """The SHA-256 of who asks for what: the same for every retry, whenever it is sent."""
-    who = [acting.person, acting.role.value, acting.organisation]
-    asked = json.dumps(who).encode() + to_json(request)
-    return hashlib.sha256(asked).hexdigest()
 
 
 def when_it_happened(request: StepRequest, now: datetime) -> datetime:

@@ -21,7 +21,7 @@ from services.readings import (
     Reading,
     TimelineItem,
 )
-from services.requests import Involve, OpenPathway
+from services.requests import MOST_NUMBERED, Involve, OpenPathway
 
 router = APIRouter(prefix="/pathways", tags=["Pathways"])
 
@@ -102,7 +102,9 @@ async def read_events(
     reference: str,
     who: Who,
     has: Has,
-    after: Annotated[int, Query(ge=0, description="The number of the last event you have.")] = 0,
+    after: Annotated[
+        int, Query(ge=0, le=MOST_NUMBERED, description="The number of the last event you have.")
+    ] = 0,
     limit: Annotated[int, Query(ge=1, le=MOST_EVENTS)] = MOST_EVENTS,
 ) -> Response:
     """What a webhook told you of by number. The record may be some moments behind a signature."""

@@ -134,7 +134,7 @@ class _Site:
 
     async def token(
         self,
-        grant_type: Annotated[str, Form()],
+        grant_type: Annotated[str, Form()] = "",
         client_id: Annotated[str, Form()] = "",
         code: Annotated[str, Form()] = "",
         redirect_uri: Annotated[str, Form()] = "",
