@@ -3,7 +3,8 @@
     python -m benchmarks.board [--clocks 100000] [--rounds 40]
 
 Each reading is interleaved with a bare read of one row by its key over the same connection pool,
-so that the ratio holds on a busy machine; "bare p95" says how busy it was. Leaves with status 1 if a 95th percentile is over 50 ms.
+so that the ratio holds on a busy machine; "bare p95" says how busy it was. Leaves with status 1 if
+a 95th percentile is over 50 ms.
 """
 
 from __future__ import annotations
@@ -81,27 +82,25 @@ async def deep_cursor(database: Database) -> str:
 async def measure(name: str, database: Database, rounds: int) -> float:
     """Print a table; give the worst 95th percentile."""
     deep = await deep_cursor(database)
+    headings = f"{'lines':>6} {'p50 ms':>8} {'p95 ms':>8} {'x bare':>7} {'bare p95':>9}"
+    print(f"\n{name:30} {headings}")
     worst = 0.0
-    print(
-        f"\n{name}\n{'reading':30} {'lines':>6} {'p50 ms':>8} {'p95 ms':>8} {'x bare':>7} {'bare p95':>9}"
-    )
     for reading, asked in READINGS.items():
         how = {**asked, **({"after": deep} if asked.get("after") else {})}
-        lines = len((await read_board(database, how)).lines)
-        pairs = [
-            (
-                await timed(lambda how=how: read_board(database, how)),
-                await timed(lambda: read_bare(database)),
-            )
-            for _ in range(rounds)
-        ]
-        boards, bare = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-        p95 = quantiles(boards, n=20)[-1]
-        worst = max(worst, p95)
-        ratio = median(boards) / median(bare)
-        bare95 = quantiles(bare, n=20)[-1]
-        print(f"{reading:30} {lines:6} {median(boards):8.1f} {p95:8.1f} {ratio:7.1f} {bare95:9.1f}")
+        worst = max(worst, await measure_one(reading, database, how, rounds))
     return worst
+
+
+async def measure_one(reading: str, database: Database, how: dict[str, Any], rounds: int) -> float:
+    lines = len((await read_board(database, how)).lines)
+    boards, bare = [], []
+    for _ in range(rounds):
+        boards.append(await timed(lambda: read_board(database, how)))
+        bare.append(await timed(lambda: read_bare(database)))
+    p95, bare95 = quantiles(boards, n=20)[-1], quantiles(bare, n=20)[-1]
+    ratio = median(boards) / median(bare)
+    print(f"{reading:30} {lines:6} {median(boards):8.1f} {p95:8.1f} {ratio:7.1f} {bare95:9.1f}")
+    return p95
 
 
 @asynccontextmanager
