@@ -17,6 +17,7 @@ from datetime import timedelta
 from temporalio.client import Client
 from temporalio.worker import Worker
 
+from activities.alive import AliveInterceptor
 from activities.delivering import Delivering
 from activities.recording import Recording
 from activities.storing import RENDERED_AT_ONCE, Storing
@@ -66,7 +67,7 @@ def workers(client: Client, hands: Hands, room: Room | None = None) -> tuple[Wor
             task_queue=TASK_QUEUE,
             workflows=[PathwayWorkflow],
             activities=[hands.recording.record_events],
-            interceptors=[SafetyInterceptor()],
+            interceptors=[SafetyInterceptor(), AliveInterceptor()],
             max_cached_workflows=room.pathways_kept,
             max_concurrent_activities=room.recordings,
             sticky_queue_schedule_to_start_timeout=STICKY,
@@ -76,7 +77,7 @@ def workers(client: Client, hands: Hands, room: Room | None = None) -> tuple[Wor
             client,
             task_queue=DOCUMENTS_QUEUE,
             activities=[hands.storing.store_form],
-            interceptors=[SafetyInterceptor()],
+            interceptors=[SafetyInterceptor(), AliveInterceptor()],
             max_concurrent_activities=2 * RENDERED_AT_ONCE,
             max_concurrent_activity_task_polls=2,
             graceful_shutdown_timeout=GRACE,
@@ -86,7 +87,7 @@ def workers(client: Client, hands: Hands, room: Room | None = None) -> tuple[Wor
             task_queue=DELIVERIES_QUEUE,
             workflows=[WebhookFeedWorkflow],
             activities=[hands.delivering.deliver],
-            interceptors=[SafetyInterceptor()],
+            interceptors=[SafetyInterceptor(), AliveInterceptor()],
             max_concurrent_activities=room.deliveries,
             sticky_queue_schedule_to_start_timeout=STICKY,
             graceful_shutdown_timeout=GRACE,

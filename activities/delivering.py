@@ -53,7 +53,6 @@ class Delivering:
             lane = Lane(self._database, feed, self._now)
             begun = self._now()
             while self._now() - begun < BEGIN_NO_MORE_AFTER:
-                activity.heartbeat()
                 next_one = await lane.next()
                 if isinstance(next_one, Delivered):
                     return next_one

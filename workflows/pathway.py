@@ -62,8 +62,11 @@ FOR_EVER = RetryPolicy(
 )
 """A side effect is tried until it is done. One that cannot be stays pending, where it is seen."""
 
-RECORDING_TAKES_AT_MOST = timedelta(seconds=30)
+RECORDING_TAKES_AT_MOST = timedelta(minutes=1)
 STORING_TAKES_AT_MOST = timedelta(minutes=2)
+SILENCE = timedelta(seconds=6)
+"""After so long without a sign of life, the worker that had it is dead: another one takes it."""
+
 LARGEST_BATCH = 500
 """Events in one recording: well under Temporal's 2 MB for one payload."""
 
@@ -222,6 +225,7 @@ class PathwayWorkflow:
                     result_type=EventsRecorded,
                     activity_id=f"record-{batch[0].number}-{gist(batch)}",
                     start_to_close_timeout=RECORDING_TAKES_AT_MOST,
+                    heartbeat_timeout=SILENCE,
                     retry_policy=FOR_EVER,
                 )
             except ActivityError:
@@ -252,6 +256,7 @@ class PathwayWorkflow:
                 activity_id=f"store-{form.step}-{form.form.code}",
                 task_queue=DOCUMENTS_QUEUE,
                 start_to_close_timeout=STORING_TAKES_AT_MOST,
+                heartbeat_timeout=SILENCE,
                 retry_policy=FOR_EVER,
             )
         except ActivityError:

@@ -21,8 +21,8 @@ UNTIL_DONE = RetryPolicy(
 """For when the outbox itself is away. A receiver's refusal is a result, not a failure."""
 
 ONE_GO = timedelta(minutes=3)
-SILENCE = timedelta(seconds=60)
-"""Longer than one attempt may take: a worker that is silent for this long is gone."""
+SILENCE = timedelta(seconds=6)
+"""After so long without a sign of life, the worker that had it is dead: another one takes it."""
 
 PAUSE_AFTER_INTERVENTION = timedelta(minutes=1)
 
