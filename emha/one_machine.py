@@ -54,12 +54,19 @@ class OneMachine:
         """Show the demonstration if it is to be shown, say where to look, and stay."""
         complete = await self._demonstration()
         if self._once:
-            return 0 if complete else NOT_SHOWN
+            return self._ended(complete=complete)
         self._screen.heading(f"The board of running clocks: {self._settings.base_url}/")
         self._screen.say(f"The API, described: {self._settings.base_url}/api/v1/openapi.json")
+        if self._settings.signs_in_locally:
+            self._screen.say("Sign in as anybody: this sign-in is for looking round only.")
         self._screen.say("Ctrl-C stops everything; `make run` finds it again as it was.")
         await asyncio.Event().wait()
         raise AssertionError
+
+    def _ended(self, *, complete: bool) -> int:
+        if complete:
+            self._screen.say("\nThe detention is complete.")
+        return 0 if complete else NOT_SHOWN
 
     async def _demonstration(self) -> bool:
         """Whether the demonstration is complete, now or from an earlier run."""

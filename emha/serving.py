@@ -13,12 +13,14 @@ import httpx2
 import uvicorn
 from fastapi import FastAPI
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 from temporalio.client import Client
 
 from api.application import create_app
 from emha.connecting import connect
 from emha.directory_names import people_of, places_in
+from emha.one_host import OneHost
 from emha.secrets import kept_text, secret
 from emha.settings import LOCAL_SIGN_IN, Settings
 from identity.local_provider.application import create_local_provider
@@ -62,7 +64,12 @@ class Site:
         mounts = [Mount(API, create_app(self._services, self._verifier))]
         if self._settings.signs_in_locally:
             mounts.append(Mount(LOCAL_SIGN_IN, self._local_sign_in()))
-        return Starlette(routes=[*mounts, Mount("/", self._pages())])
+        return Starlette(routes=[*mounts, Mount("/", self._pages())], middleware=self._before())
+
+    def _before(self) -> list[Middleware]:
+        if self._settings.public_url:
+            return []
+        return [Middleware(OneHost, address=self._settings.base_url, but_not=API)]
 
     def _pages(self) -> FastAPI:
         key = base64.urlsafe_b64encode(secret(self._settings.home, "session-key"))
