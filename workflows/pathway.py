@@ -52,6 +52,7 @@ with workflow.unsafe.imports_passed_through():
         judge,
         next_alarm,
         recorded,
+        renewed,
         stored,
     )
 
@@ -93,7 +94,7 @@ class PathwayWorkflow:
             self._let_time_pass()
             await self._until_alarm_or_change()
         await workflow.wait_condition(workflow.all_handlers_finished)
-        workflow.continue_as_new(self._state)
+        workflow.continue_as_new(renewed(self._state))
 
     @workflow.update
     def submit(self, submission: Submission) -> Answer:

@@ -24,7 +24,7 @@ from statute.events import (
     StepTaken,
 )
 from statute.evolve import evolve_all
-from statute.law import law_version
+from statute.law import LAW_VERSIONS, law_version
 from statute.vocabulary import Mode
 from workflows.messages import Answer, FormToStore, NumberedEvent, PathwayState, Rest, Submission
 
@@ -150,6 +150,21 @@ def stored(state: PathwayState, form: FormToStore) -> PathwayState:
     """The state once this form is kept."""
     still = tuple(each for each in state.unstored if form_key(each) != form_key(form))
     return replace(state, unstored=still, hands_rest=None)
+
+
+def renewed(state: PathwayState) -> PathwayState:
+    """The state that the next run begins with: under the newest revision of its law version."""
+    pathway = state.pathway
+    return replace(
+        state, pathway=replace(pathway, law_version=newest_revision(pathway.law_version))
+    )
+
+
+def newest_revision(name: str) -> str:
+    """The newest reading of the same version of the law: `england-2026-02-18.r2` after `.r1`."""
+    version, _, _ = name.rpartition(".r")
+    others = [each for each in LAW_VERSIONS if each.rpartition(".r")[0] == version]
+    return max(others, key=lambda each: int(each.rpartition(".r")[2]), default=name)
 
 
 def next_alarm(state: PathwayState, now: datetime) -> datetime | None:

@@ -7,7 +7,9 @@ import asyncio
 import pytest
 from temporalio.client import Client
 
+from statute.law import CURRENT_LAW, LAW_VERSIONS
 from tests.workflows.edge import Edge, Told, form, pathway_worker, until
+from workflows import taking
 from workflows.messages import STEP_ID_REUSED
 from workflows.pathway import PathwayWorkflow
 
@@ -74,6 +76,19 @@ async def test_with_the_record_away_a_run_still_ends(client: Client, edge: Edge)
         assert len((await pathway.view()).pathway.entries) == 20
         edge.away = False
         await all_recorded(pathway, edge)
+
+
+async def test_a_new_run_is_under_the_newest_revision_of_its_law(
+    pathway: Told, monkeypatch: pytest.MonkeyPatch
+):
+    version = CURRENT_LAW.rpartition(".r")[0]
+    corrected = {f"{version}.r{n}": LAW_VERSIONS[CURRENT_LAW] for n in (2, 10)}
+    monkeypatch.setattr(taking, "LAW_VERSIONS", {**LAW_VERSIONS, **corrected})
+    monkeypatch.setattr(taking, "law_version", lambda _: LAW_VERSIONS[CURRENT_LAW])
+    assert (await pathway.view()).pathway.law_version == CURRENT_LAW
+    await renew(pathway)
+    assert (await pathway.view()).pathway.law_version == f"{version}.r10"
+    await pathway.submit()
 
 
 async def renew(pathway: Told) -> None:
