@@ -15,6 +15,9 @@ from statute.vocabulary import Role
 API = "/api/v1"
 PATIENCE = 60.0
 """Seconds for which a request is sent again while a part of the run is away."""
+AGAIN_AFTER = 0.5
+PASSING = {409, 503}
+"""Answers after which the same request with the same key is to be sent again."""
 
 
 class DemonstrationError(Exception):
@@ -50,19 +53,30 @@ class Caller:
         return (await self._send("POST", acting, path, json=body, headers=headers)).json()
 
     async def _send(self, method: str, acting: Acting, path: str, **more: Any) -> httpx2.Response:
-        headers = more.pop("headers", {}) | await self._credentials(acting)
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                try:
-                    answer = await self._http.request(method, API + path, headers=headers, **more)
-                except httpx2.TransportError:
-                    answer = None
-                if answer is not None and answer.is_success:
-                    return answer
-                if answer is not None and answer.status_code not in PASSING:
-                    raise DemonstrationError(_told(method, path, answer))
-                await asyncio.sleep(0.5)
-        raise AssertionError
+        try:
+            async with asyncio.timeout(PATIENCE):
+                answer = await self._answer(method, acting, path, more)
+                while answer is None:
+                    await asyncio.sleep(AGAIN_AFTER)
+                    answer = await self._answer(method, acting, path, more)
+        except TimeoutError:
+            raise DemonstrationError(
+                f"{method} {path} had no answer within {PATIENCE:g} s."
+            ) from None
+        if not answer.is_success:
+            raise DemonstrationError(_told(method, path, answer))
+        return answer
+
+    async def _answer(
+        self, method: str, acting: Acting, path: str, more: dict[str, Any]
+    ) -> httpx2.Response | None:
+        """The answer; none if the same request, with the same key, is to be sent again."""
+        try:
+            headers = more.get("headers", {}) | await self._credentials(acting)
+            answer = await self._http.request(method, API + path, **(more | {"headers": headers}))
+        except httpx2.TransportError:
+            return None
+        return None if answer.status_code in PASSING else answer
 
     async def _credentials(self, acting: Acting) -> dict[str, str]:
         subject = acting.who.subject
@@ -77,10 +91,6 @@ class Caller:
             "Acting-Role": acting.role.value,
             "Acting-Organisation": acting.who.works_for,
         }
-
-
-PASSING = {409, 425, 429, 502, 503, 504}
-"""Answers after which the same request with the same key may be sent again."""
 
 
 def new_key() -> str:
