@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from statute.chart import Region, region_state
 from statute.next_steps.here import Here, NextStep
+from statute.rules.detained import DETAINING, ON_APPLICATION
 from statute.vocabulary import PowerKind, Severity
 
 
@@ -15,17 +16,21 @@ def detention(here: Here) -> Iterator[NextStep]:
     rectifiable = any(f.severity is Severity.RECTIFIABLE for f in here.standing.findings)
     if rectifiable and (here.runs("s15.amend") or not here.held(PowerKind.S2, PowerKind.S3)):
         yield here.step("rectify", "A paper has an error that can be put right.")
-    if not here.held(PowerKind.S2, PowerKind.S3):
+    if not here.held(*DETAINING):
         return
     if here.runs("s132") or here.runs("s130D"):
         yield here.step("give_rights", "The patient has not been told their rights.")
+    if not here.held(*ON_APPLICATION):
+        return
     yield here.step("assign_responsible_clinician", "The patient is detained.")
+    yield here.step("discharge", "The patient is detained.")
+    if not here.held(PowerKind.S2, PowerKind.S3):
+        return
     treatment = region_state(here.standing.configuration, Region.TREATMENT)
     if treatment != "certificate_due":
         yield here.step("give_medicine", "Part 4 applies to the patient.")
     if treatment in ("medicine_within_three_months", "certificate_due"):
         yield here.step("certify_treatment", "Medicine needs a certificate after three months.")
-    yield here.step("discharge", "The patient is detained.")
 
 
 def tribunal(here: Here) -> Iterator[NextStep]:

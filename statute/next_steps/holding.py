@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from statute.chart import Transition
 from statute.next_steps.here import Here, NextStep
 from statute.rules.warrants import RETAKING
-from statute.steps import ReceiveSecondRecommendation, Recommend
+from statute.steps import ObtainWarrant, ReceiveSecondRecommendation, Recommend
 from statute.steps.admission import Section
+from statute.steps.warrants import WarrantKind
 from statute.vocabulary import PowerKind
 
 
@@ -18,7 +19,7 @@ def warrants(here: Here) -> Iterator[NextStep]:
     elif any(here.runs(rule) for rule in RETAKING):
         yield here.step("obtain_warrant", "The person may be retaken.")
     for clock in here.standing.running():
-        if clock.rule == "s135.warrant":
+        if clock.rule == "s135.warrant" and _usable(here, clock.started_by):
             because = "A warrant has not been used."
             yield here.step("execute_warrant", because, concerns=(clock.started_by,))
     if here.runs("s138.retake") or here.runs("s138.before_admission"):
@@ -28,6 +29,15 @@ def warrants(here: Here) -> Iterator[NextStep]:
     yield here.step("request_assessment", "The nearest relative may ask at any time.")
     if here.runs("s13.nr_request"):
         yield here.step("answer_assessment_request", "The nearest relative asked.")
+
+
+def _usable(here: Here, warrant: str) -> bool:
+    """Whether what the warrant allows could be done from here."""
+    issued = next(step.particulars for step in here.steps if step.id == warrant)
+    assert isinstance(issued, ObtainWarrant)
+    if issued.warrant is WarrantKind.RETAKE:
+        return any(here.runs(rule) for rule in RETAKING)
+    return Transition.WARRANT_EXECUTED in here.transitions
 
 
 def holding(here: Here) -> Iterator[NextStep]:

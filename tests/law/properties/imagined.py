@@ -10,6 +10,7 @@ from datetime import datetime
 
 from statute.pathway import Pathway
 from statute.steps import AnyParticulars, Recommend, Step
+from statute.steps.admission import Section
 from statute.vocabulary import Approval, Mode
 from tests.law.properties.chance import Chance
 from tests.law.properties.particulars import MAKERS
@@ -22,18 +23,33 @@ _DETAINED = (
     "give_rights", "assign_responsible_clinician", "give_medicine", "certify_treatment",
     "apply_to_tribunal", "withdraw_tribunal_application", "refer_to_tribunal", "tribunal_decides",
     "scrutinise", "rectify", "discharge", "inform_nearest_relative", "nearest_relative_objects",
-    "correct_record",
+    "correct_record", "notify_insufficiency", "report_social_circumstances",
 )  # fmt: skip
 
 LIKELY: dict[str, tuple[str, ...]] = {
-    "no_power": ("use_section_136", "admit_informally", *PAPERS),
+    "no_power": (
+        "use_section_136", "admit_informally", "admit_informally", "obtain_warrant",
+        "execute_warrant", "execute_warrant", "request_assessment", "escape", *PAPERS,
+    ),
     "section_136": (
         "arrive_at_place_of_safety", "arrive_at_place_of_safety", "examine_under_section_136",
-        "interview_under_section_136", "extend_section_136", "release_from_section_136", *PAPERS,
+        "interview_under_section_136", "extend_section_136", "release_from_section_136", "escape",
+        "retake", *PAPERS,
     ),
-    "informal": ("leave_hospital", "use_section_136", *PAPERS),
+    "section_135": (
+        "arrive_at_place_of_safety", "arrive_at_place_of_safety", "examine_under_section_136",
+        "interview_under_section_136", "extend_section_136", "release_from_section_136", "escape",
+        "retake", *PAPERS,
+    ),
+    "informal": (
+        "leave_hospital", "use_section_136", "use_section_5_4", "use_section_5_4",
+        "use_section_5_2", "use_section_5_2", *PAPERS,
+    ),
+    "section_5_4": ("attend_section_5_4", "use_section_5_2", "end_section_5", *PAPERS),
+    "section_5_2": ("end_section_5", "give_rights", *PAPERS, *PAPERS),
+    "section_4": (*("recommend", "receive_second_recommendation") * 6, *PAPERS, *_DETAINED),
     "section_2": (*PAPERS, *PAPERS, *PAPERS, *_DETAINED),
-    "section_3": (*PAPERS, *_DETAINED),
+    "section_3": (*PAPERS, *PAPERS, *_DETAINED),
 }  # fmt: skip
 """What usually follows from each state of authority."""
 
@@ -46,7 +62,12 @@ def next_paper(pathway: Pathway) -> str:
     doctors = {e.step.by.person for e in since if e.step.particulars.kind == "recommend"}
     if any(e.step.particulars.kind == "apply" for e in since):
         return "receive_application"
-    return "recommend" if len(doctors) < 2 else "apply"
+    enough = 1 if any(_urgent(e.step.particulars) for e in since) else 2
+    return "recommend" if len(doctors) < enough else "apply"
+
+
+def _urgent(particulars: AnyParticulars) -> bool:
+    return isinstance(particulars, Recommend) and particulars.section is Section.FOUR
 
 
 def imagined_particulars(i: Chance, pathway: Pathway, at: datetime) -> AnyParticulars:

@@ -46,6 +46,7 @@ from statute.steps.admission import (
 from statute.steps.detention import TribunalOutcome, Understood
 from statute.steps.ending import DischargedBy
 from statute.steps.place_of_safety import ExtensionGround, PlaceOfSafety
+from tests.law.properties import holding_particulars
 from tests.law.properties.chance import Chance
 from tests.law.properties.people import CLINICIAN, COUNCIL, HOSPITAL, OTHER_HOSPITAL
 
@@ -95,7 +96,12 @@ def _section(i: Chance, pathway: Pathway) -> Section:
     """Section 3 is what may follow detention; otherwise section 2 is commoner."""
     if pathway.standing.configuration[:1] in {("section_2",), ("section_3",)}:
         return Section.THREE if i.sometimes(95) else Section.TWO
-    return Section.TWO if i.sometimes(75) else Section.THREE
+    papers = [e.step.particulars for e in pathway.entries][-4:]
+    if any(isinstance(paper, Recommend) and paper.section is Section.FOUR for paper in papers):
+        return Section.FOUR if i.sometimes(85) else Section.TWO
+    if pathway.standing.configuration[:1] == ("section_4",):
+        return Section.TWO if i.sometimes(75) else Section.THREE
+    return i.one_of(*[Section.TWO] * 12, *[Section.THREE] * 4, *[Section.FOUR] * 4)
 
 
 def _day(i: Chance, at: datetime) -> date:
@@ -121,6 +127,11 @@ def _recommend(i: Chance, pathway: Pathway, at: datetime) -> Recommend:
         grounds=(Ground.OWN_HEALTH,) if i.sometimes(97) else (),
         reasons_given=i.sometimes(97),
         hospitals=(HOSPITAL,) if section is Section.THREE else (),
+        examined_at=at if section is Section.FOUR and i.sometimes(97) else None,
+        urgent_necessity=section is Section.FOUR and i.sometimes(97),
+        joint=i.sometimes(5),
+        examined_jointly=i.sometimes(5),
+        replaces=i.step_of(pathway, Recommend) if i.sometimes(8) else None,
         interests=_interests(i),
     )
 
@@ -135,11 +146,13 @@ def _apply(i: Chance, pathway: Pathway, at: datetime) -> Apply:
     latest = {paper.by.person: paper.id for paper in papers}
     return Apply(
         section=section,
-        recommendations=tuple(latest.values())[-2:],
+        recommendations=tuple(latest.values())[-1 if section is Section.FOUR else -2 :],
         hospital=HOSPITAL,
         authority=COUNCIL,
         last_seen_on=_day(i, at),
         seen_in_person=i.sometimes(97),
+        last_seen_at=at if section is Section.FOUR and i.sometimes(97) else None,
+        urgent_necessity=section is Section.FOUR and i.sometimes(97),
         interviewed=i.sometimes(97),
         nearest_relative=i.one_of(NearestRelativePosition.KNOWN, *NearestRelativePosition),
         nearest_relative_informed=i.sometimes(60),
@@ -261,5 +274,6 @@ MAKERS: dict[str, Maker] = {
     "discharge": _discharge,
     "leave_hospital": lambda _i, _p, _at: LeaveHospital(),
     "correct_record": _correct,
+    **holding_particulars.MAKERS,
 }
 """How to imagine each kind of step."""

@@ -33,10 +33,14 @@ CLINICIAN = Signatory(
 PANEL = Signatory(person="p-panel", role=Role.MANAGERS_PANEL, organisation=HOSPITAL)
 TRIBUNAL_OFFICER = Signatory(person="p-tribunal", role=Role.TRIBUNAL_OFFICER, organisation=TRIBUNAL)
 SOAD = Signatory(person="p-soad", role=Role.SOAD, organisation="CQC99")
+RELATIVE = Signatory(person="p-relative", role=Role.NEAREST_RELATIVE, organisation="NR999")
+COUNCIL_OFFICER = Signatory(
+    person="p-council", role=Role.LOCAL_AUTHORITY_OFFICER, organisation=COUNCIL
+)
 
 EVERYONE = (
     CONSTABLE, AMHP, SECTION_12_DOCTOR, FAMILY_DOCTOR, THIRD_DOCTOR, NURSE, OFFICE, OFFICER,
-    CLINICIAN, PANEL, TRIBUNAL_OFFICER, SOAD,
+    CLINICIAN, PANEL, TRIBUNAL_OFFICER, SOAD, RELATIVE, COUNCIL_OFFICER,
 )  # fmt: skip
 
 RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
@@ -47,7 +51,7 @@ RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
     "extend_section_136": (SECTION_12_DOCTOR,),
     "release_from_section_136": (CONSTABLE, AMHP, NURSE),
     "recommend": (SECTION_12_DOCTOR, FAMILY_DOCTOR, THIRD_DOCTOR),
-    "apply": (AMHP,),
+    "apply": (AMHP, AMHP, AMHP, RELATIVE),
     "receive_application": (NURSE, OFFICER, OFFICE),
     "scrutinise": (OFFICE, THIRD_DOCTOR),
     "rectify": (AMHP, SECTION_12_DOCTOR),
@@ -66,5 +70,18 @@ RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
     "discharge": (CLINICIAN, PANEL),
     "leave_hospital": (NURSE,),
     "correct_record": (OFFICE,),
+    "request_assessment": (COUNCIL_OFFICER, AMHP),
+    "answer_assessment_request": (AMHP,),
+    "obtain_warrant": (AMHP,),
+    "execute_warrant": (CONSTABLE,),
+    "escape": (CONSTABLE, NURSE),
+    "retake": (CONSTABLE,),
+    "use_section_5_4": (NURSE,),
+    "attend_section_5_4": (NURSE, SECTION_12_DOCTOR),
+    "use_section_5_2": (SECTION_12_DOCTOR, CLINICIAN),
+    "end_section_5": (CLINICIAN, NURSE),
+    "receive_second_recommendation": (NURSE, OFFICE),
+    "notify_insufficiency": (OFFICE,),
+    "report_social_circumstances": (AMHP,),
 }
 """Who takes each kind of step when nothing is wrong."""

@@ -17,11 +17,17 @@ from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
 LONDON = ZoneInfo("Europe/London")
 DETENTION = (PowerKind.S136, PowerKind.S2, PowerKind.S3)
+S135_HOLDS = ("s135_1.hold_removed", "s135_1.hold_kept")
+HOURS_OF = {PowerKind.S5_4: 6, PowerKind.S5_2: 72, PowerKind.S4: 72}
 STATE_OF = {
     PowerKind.S136: "section_136",
     PowerKind.S2: "section_2",
     PowerKind.S3: "section_3",
     PowerKind.INFORMAL: "informal",
+    PowerKind.S135: "section_135",
+    PowerKind.S5_4: "section_5_4",
+    PowerKind.S5_2: "section_5_2",
+    PowerKind.S4: "section_4",
 }
 
 
@@ -40,13 +46,22 @@ def no_stale_authority(pathway: Pathway, now: datetime) -> None:
         if end <= now:
             assert power.ended_at is not None, f"{power.id} has not lapsed by itself"
             assert power.ending is not None
-        if power.ending is PowerEnding.LAPSED and power.kind is not PowerKind.S136:
+        if power.ending is PowerEnding.LAPSED and power.kind not in (
+            PowerKind.S136,
+            PowerKind.S135,
+        ):
             assert power.ended_at == end, f"{power.id} did not lapse at its statutory end"
 
 
 def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
     """The Act's last possible end of the power, worked out here and not by the core."""
-    day = power.starts_at.astimezone(LONDON).date()
+    emergencies = (p for p in pathway.standing.powers if p.ended_by == power.started_by)
+    begun = next((p for p in emergencies if p.kind is PowerKind.S4), power)
+    since = begun if power.kind is PowerKind.S2 else power
+    day = since.starts_at.astimezone(LONDON).date()
+    if power.kind in HOURS_OF:
+        starts = [clock.starts_at for clock in clocks_of(pathway, power, "s5_2.after_5_4")]
+        return min([power.starts_at, *starts]) + timedelta(hours=HOURS_OF[power.kind])
     if power.kind is PowerKind.S2:
         return _midnight(day.toordinal() + 28)
     if power.kind is PowerKind.S3:
@@ -58,12 +73,15 @@ def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
             first_after = day.replace(year=year, month=month + 1, day=1)
             last = first_after
         return _midnight(last.toordinal())
-    arrivals = [
-        clock.starts_at
-        for clock in pathway.standing.clocks
-        if clock.rule == "s136.hold" and clock.power == power.id
-    ]
+    holds = clocks_of(pathway, power, "s136.hold", *S135_HOLDS)
+    arrivals = [clock.starts_at for clock in holds]
     return min(arrivals) + timedelta(hours=36) if arrivals else None
+
+
+def clocks_of(pathway: Pathway, power: Power, *rules: str) -> list[Clock]:
+    """The power's clocks of these rules."""
+    clocks = pathway.standing.clocks
+    return [clock for clock in clocks if clock.power == power.id and clock.rule in rules]
 
 
 def _midnight(ordinal: int) -> datetime:

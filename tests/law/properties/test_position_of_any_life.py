@@ -14,7 +14,7 @@ from tests.law.properties.life import LAW, Life, lived, seeded
 from tests.law.properties.particulars import MAKERS
 from tests.law.properties.people import RIGHT_HANDS
 
-SEEDS = range(20000, 20300)
+SEEDS = range(20000, 20400)
 
 
 def told(life: Life) -> list[Step]:
