@@ -52,7 +52,7 @@ async def whole_detention(caller: Caller, say: Say) -> str:
     """From section 136 through sections 2 and 3 to discharge; answer the pathway's reference."""
     telling = await _brought_under_136(caller, say, APPLEBARK, timedelta(minutes=75))
     await _assessed(telling)
-    await _section_2(telling, APPLEBARK, ASH)
+    await section_2(telling, APPLEBARK, ASH)
     await _treated(telling)
     await _section_3(telling)
     await telling.takes(
@@ -68,7 +68,7 @@ async def open_pathways(caller: Caller, say: Say) -> None:
     """Two detained under section 2, one held under section 136, and one power that has lapsed."""
     detained = Telling(caller, say, await open_for(caller, say, OFFICE, QUILLFEATHER, BIRCH))
     await detained.involves(JUNIPER, Role.MHA_ADMINISTRATOR, [COUNCIL, SURGERY])
-    await _section_2(detained, QUILLFEATHER, BIRCH, rights=False)
+    await section_2(detained, QUILLFEATHER, BIRCH, rights=False)
     await _brought_under_136(caller, say, THISTLEDOWN, timedelta(hours=3))
     await _from_paper(caller, say)
     await _brought_under_136(caller, say, REEDMACE, timedelta(hours=30))
@@ -79,7 +79,7 @@ async def _from_paper(caller: Caller, say: Say) -> None:
     began = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(days=26)
     reference = await open_for(caller, say, OFFICE, SALTMARSH, ASH)
     papers_in = FromPaper(caller, say, reference, OFFICE, began)
-    await _section_2(papers_in, SALTMARSH, ASH, rights=False)
+    await section_2(papers_in, SALTMARSH, ASH, rights=False)
 
 
 async def _brought_under_136(caller: Caller, say: Say, patient: Patient, ago: timedelta) -> Telling:
@@ -117,9 +117,7 @@ async def _assessed(telling: Telling) -> None:
     )
 
 
-async def _section_2(
-    telling: Telling, patient: Patient, ward: Ward, *, rights: bool = True
-) -> None:
+async def section_2(telling: Telling, patient: Patient, ward: Ward, *, rights: bool = True) -> None:
     """Two doctors of different organisations, the AMHP for the council, the ward, the office."""
     today = london_date(telling.now())
     first = await telling.takes(
