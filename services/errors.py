@@ -23,6 +23,7 @@ __all__ = [
     "StaleViewError",
     "StepRefusedError",
     "UnavailableError",
+    "bad",
     "named_path",
 ]
 
@@ -101,6 +102,11 @@ class BadContentError(ServiceError):
 
     code = "bad_content"
     title = "Some of what you sent cannot be used"
+
+
+def bad(path: str, message: str) -> BadContentError:
+    """Content with one thing wrong with it."""
+    return BadContentError(message, errors=(FieldError(path=path, message=message),))
 
 
 class UnavailableError(ServiceError):

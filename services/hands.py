@@ -10,8 +10,9 @@ from identity.actor import Acting
 from identity.directory import Directory
 from records import organisations, people
 from records.database import Database
+from services.errors import bad
+from services.form_reading import Hands
 from services.requests import StepRequest, TakenBy
-from services.steps_built import Hands, bad
 from services.texts import check_texts
 from statute.signatory import Signatory
 from statute.vocabulary import Mode

@@ -11,11 +11,11 @@ from records import involving, organisations, pathways, people
 from records.database import Database, Transaction
 from services.access import Seen
 from services.engine import Engine
+from services.errors import bad
 from services.once import Once
 from services.patients import patient_from
 from services.readings import InvolvementReading, Opened
 from services.requests import Involve, OpenPathway
-from services.steps_built import bad
 from statute.law import CURRENT_LAW
 from statute.pathway import Pathway
 

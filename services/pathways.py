@@ -14,6 +14,7 @@ from records.database import Database
 from records.errors import BadCursor
 from services.access import Access, not_there
 from services.engine import Engine
+from services.errors import bad
 from services.lag import Lag
 from services.opening import Opening
 from services.reading import document_note, reading_of
@@ -29,7 +30,6 @@ from services.readings import (
 )
 from services.requests import BoardFilter, Involve, OpenPathway, StepRequest
 from services.signing import Signing
-from services.steps_built import bad
 from services.timeline import timeline_of
 from services.truth import Truth
 from statute.law import law_version

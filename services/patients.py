@@ -16,8 +16,8 @@ from nhs_number.validate import is_valid
 
 from forms.text import clean
 from records.people import Patient
+from services.errors import bad
 from services.requests import PatientDetails
-from services.steps_built import bad
 from services.texts import check_texts
 from statute.instants import london_date
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from identity.directory import Directory
@@ -10,6 +11,7 @@ from records import refusals
 from records.database import Database
 from records.refusals import RefusedAttempt
 from services.access import Seen
+from services.earlier_parts import EarlierParts
 from services.errors import NotFoundError, StepRefusedError
 from services.hands import HandsFinder
 from services.lag import Lag
@@ -34,6 +36,7 @@ class Signing:
         self._database = database
         self._truth = truth
         self._hands = HandsFinder(database, directory)
+        self._earlier = EarlierParts(database, truth)
         self._now = now
         self._lag = lag
 
@@ -43,6 +46,9 @@ class Signing:
         now = self._now()
         at = when_it_happened(asked, now)
         hands = await self._hands.find(seen.acting, asked, key, at=at, now=now)
+        if asked.form is not None:
+            earlier = await self._earlier.signatures(seen, asked.form)
+            hands = replace(hands, earlier=earlier)
         submission = build(seen.reference, key, seen.acting, asked, at=at, hands=hands)
         try:
             answer = await self._submit(seen, submission)

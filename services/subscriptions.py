@@ -20,11 +20,10 @@ from records.subscriptions import Subscription
 from records.tables import DeliveryRow
 from records.topics import SUBJECTS, TOPICS
 from services.engine import Engine
-from services.errors import NotFoundError
+from services.errors import NotFoundError, bad
 from services.once import Once
 from services.readings import DeliveryReading, Replayed, SubscriptionReading
 from services.requests import Replay, SetActive, Subscribe
-from services.steps_built import bad
 
 _MOST = 50
 """For one organisation: each event is sent once to every one of them."""

@@ -62,6 +62,6 @@ async def read_schema(code: str, who: Whoever) -> Response:
     """The JSON Schema of the form's content, good enough to draw the form from."""
     del who
     try:
-        return JSONResponse(catalogue.schema(code), media_type="application/schema+json")
+        return JSONResponse(catalogue.schema(code))
     except UnknownForm as unknown:
         raise NotFoundError(str(unknown)) from None

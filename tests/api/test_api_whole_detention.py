@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from emha.demo.papers import Receipt
@@ -126,3 +127,34 @@ async def test_a_clinician_chooses_which_of_their_roles_they_act_in(stack: Stack
     assert as_clinician.status_code == 422
     assert "hand.role" in {each["rule"] for each in as_clinician.json()["findings"]}
     assert (await told.put(cast.TEASEL, body, role=Role.DOCTOR)).status_code == 201
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(page.get_textpage().get_text_range() for page in document)
+
+
+async def printed(told: Told, step: str) -> str:
+    await told.recorded()
+    notes = (await told.get("documents"))["items"]
+    (note,) = [each for each in notes if each["step"] == step]
+    answer = await told.stack.caller.get(cast.JUNIPER, f"{told.path}/documents/{note['id']}")
+    return text_of(answer.content)
+
+
+@pytest.mark.parametrize("changed", [False, True])
+async def test_a_part_is_printed_with_the_parts_that_others_signed_before_it(
+    stack: Stack, changed: bool
+) -> None:
+    """Unless they were changed since: nobody signed that."""
+    told = await Told.opened(stack, cast.KESTREL)
+    await told.involves(cast.TRUST, by=cast.KESTREL)
+    part_1 = papers.section_136(cast.KESTREL, PATIENT, datetime.now(UTC))
+    first = await told.signs_form(cast.KESTREL, "S136", part_1)
+    assert "Signed electronically" in await printed(told, first)
+    part_2 = papers.arrival(part_1, datetime.now(UTC))
+    if changed:
+        part_2["grounds"] = "Something that the constable did not sign."
+    second = await told.signs_form(cast.FERN, "S136", part_2)
+    text = await printed(told, second)
+    assert text.count("Signed electronically") == (1 if changed else 2)

@@ -1,0 +1,123 @@
+"""A form as it was filled in: read, turned into a step, and made ready to be kept for ever."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from forms import catalogue
+from forms.definition import FormDefinition, Part
+from forms.model import Form, parts_begun
+from forms.problems import FormInvalid, Problem, UnknownForm
+from forms.signatures import Signature, Signatures, signatures_json
+from services.errors import BadContentError, FieldError, bad, named_path
+from services.requests import FormGiven
+from statute.signatory import Signatory
+from statute.steps import AnyParticulars
+from statute.vocabulary import Role
+from workflows.messages import FormContent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """Who took the step, who told of it, and how the signature is printed."""
+
+    by: Signatory
+    recorded_by: Signatory | None
+    name: str
+    """Of whoever took it, as it is printed."""
+    organisation_name: str
+    earlier: tuple[Signature, ...] = ()
+    """Signatures that stand on earlier parts of the same form."""
+
+
+def from_form(
+    reference: str, given: FormGiven, at: datetime, hands: Hands
+) -> tuple[AnyParticulars, FormContent]:
+    """What the form says as a step, and its content as it will be kept.
+
+    Raises:
+        BadContentError: it cannot be used; each field is named.
+    """
+    recorded = hands.recorded_by is not None
+    definition, filled = read_form(given, from_paper=recorded)
+    number = given.part or parts_begun(filled)[-1]
+    try:
+        part = definition.part(number)
+        particulars = catalogue.to_particulars(filled, reference, number)
+        problems = catalogue.signed_date_check(filled, at, number)
+    except FormInvalid as invalid:
+        raise _told(invalid.problems) from None
+    except LookupError:
+        raise bad("form.part", "The form has no such part.") from None
+    if problems:
+        raise _told(problems)
+    own = signature(
+        part,
+        hands.by.role,
+        name=hands.name,
+        organisation=hands.organisation_name,
+        at=at,
+        recorded=recorded,
+    )
+    content, sha256 = catalogue.canonical(filled)
+    kept = FormContent(
+        code=given.code,
+        version=definition.version,
+        content=content,
+        sha256=sha256,
+        signatures=signatures_json(Signatures(given=(*hands.earlier, own))),
+    )
+    return particulars, kept
+
+
+def read_form(given: FormGiven, *, from_paper: bool) -> tuple[FormDefinition, Form]:
+    """The form, if it is one and its content is that of it.
+
+    Raises:
+        BadContentError: it is not; each field is named.
+    """
+    try:
+        definition = catalogue.form(given.code)
+        filled = catalogue.parse(given.code, json.dumps(given.content), from_paper=from_paper)
+    except UnknownForm as unknown:
+        raise bad("form.code", str(unknown)) from None
+    except FormInvalid as invalid:
+        raise _told(invalid.problems) from None
+    if given.version not in {None, definition.version}:
+        raise bad("form.version", "The form has changed since it was shown. Read it again.")
+    return definition, filled
+
+
+def signature(
+    part: Part, role: Role, *, name: str, organisation: str, at: datetime, recorded: bool
+) -> Signature:
+    """How a signature is printed, in the block of the part that is for the signatory's role."""
+    theirs = [block for block in part.blocks if role in block.roles]
+    return Signature(
+        block=(theirs or list(part.blocks))[0].name,
+        name=name,
+        role=role_in_words(role),
+        organisation=organisation,
+        signed_at=at,
+        recorded=recorded,
+    )
+
+
+def role_in_words(role: Role) -> str:
+    """A role as it is printed."""
+    return "AMHP" if role is Role.AMHP else role.value.replace("_", " ").capitalize()
+
+
+def _told(problems: tuple[Problem, ...]) -> BadContentError:
+    errors = tuple(
+        FieldError(path=named_path(_parts(each.field)), message=each.message) for each in problems
+    )
+    return BadContentError(
+        "Put right the fields named in errors and send the form again.", errors=errors
+    )
+
+
+def _parts(field: str) -> list[str]:
+    return ["form", "content", *(field.split(".") if field else [])]
