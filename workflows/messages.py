@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from statute.events import Event
 from statute.fact import Id, Instant, fact
 from statute.finding import Finding
@@ -10,6 +12,10 @@ from statute.steps import Step
 
 TASK_QUEUE = "pathways"
 """Pathway workflows and the activities they ask for."""
+
+TASK_TIMEOUT = timedelta(seconds=5)
+"""To start a pathway's workflow with: if a worker dies in the middle of a task, another gets it after
+so long. Temporal's own choice is ten seconds, in which nobody on that pathway is answered."""
 
 
 def workflow_id(reference: str) -> str:

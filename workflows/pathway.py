@@ -30,6 +30,7 @@ with workflow.unsafe.imports_passed_through():
         STALE_REVISION,
         STEP_ID_REUSED,
         STEP_REFUSED,
+        TASK_TIMEOUT,
         Answer,
         FormToStore,
         PathwayState,
@@ -94,7 +95,7 @@ class PathwayWorkflow:
             self._let_time_pass()
             await self._until_alarm_or_change()
         await workflow.wait_condition(workflow.all_handlers_finished)
-        workflow.continue_as_new(renewed(self._state))
+        workflow.continue_as_new(renewed(self._state), task_timeout=TASK_TIMEOUT)
 
     @workflow.update
     def submit(self, submission: Submission) -> Answer:

@@ -37,6 +37,7 @@ from workflows.contracts import (
 )
 from workflows.messages import (
     TASK_QUEUE,
+    TASK_TIMEOUT,
     Answer,
     FormContent,
     NumberedEvent,
@@ -141,6 +142,7 @@ class Told:
             PathwayState(pathway=opened, renew_at=self._renew_at),
             id=workflow_id(self.reference),
             task_queue=TASK_QUEUE,
+            task_timeout=TASK_TIMEOUT,
         )
         return self
 
