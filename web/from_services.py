@@ -99,8 +99,6 @@ def _read(found: Board, asked: BoardAsked, names: Mapping[str, str]) -> BoardRea
     return BoardRead(
         as_at=found.at,
         clocks=tuple(_clock(line, names) for line in near),
-        kinds=_choices(found.counts.kinds, {}),
-        powers=_choices(found.counts.powers, {}),
         wards=_choices(found.counts.wards, names),
         organisations=_choices(found.counts.organisations, names),
         overdue=standings.get(ClockStanding.OVERDUE, 0),
@@ -119,11 +117,7 @@ def _is_near(line: BoardLine, asked: BoardAsked, at: datetime) -> bool:
 
 
 def _choices(counts: Iterable[Count], names: Mapping[str, str]) -> tuple[Choice, ...]:
-    named = (
-        Choice(value=c.value, name=names.get(c.value, c.value), clocks=c.clocks)
-        for c in counts
-        if c.value
-    )
+    named = (Choice(value=c.value, name=names.get(c.value, c.value)) for c in counts if c.value)
     return tuple(sorted(named, key=lambda choice: choice.name))
 
 

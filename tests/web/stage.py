@@ -7,7 +7,6 @@ the services' own functions. What is invented is only who signs in, and when.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -140,6 +139,8 @@ class Stage:
         )
 
     async def next_steps(self, reference: str, acting: Acting) -> tuple[NextReading, ...]:
+        if reference not in self.pathways:
+            raise NotFoundError("Check the reference, or ask an organisation that is involved.")
         story = self.pathways[reference].story
         return tuple(
             NextReading(
@@ -172,20 +173,16 @@ class Stage:
         return BoardRead(
             as_at=self.at,
             clocks=tuple(page),
-            kinds=self._counted(c.clock.kind for c in everything),
-            powers=(),
-            wards=self._counted(c.ward for c in everything),
-            organisations=self._counted(c.organisation for c in everything),
+            wards=self._choices(c.ward for c in everything),
+            organisations=self._choices(c.organisation for c in everything),
             overdue=len(past) - lapsed,
             lapsed=lapsed,
             total=len(found),
             next_cursor=str(start + asked.limit) if beyond else None,
         )
 
-    def _counted(self, values: Iterable[str]) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(value=str(v), name=str(v), clocks=n) for v, n in sorted(Counter(values).items())
-        )
+    def _choices(self, values: Iterable[str]) -> tuple[Choice, ...]:
+        return tuple(Choice(value=v, name=v) for v in sorted(set(values)) if v)
 
     def _order(self, on_board: BoardClock) -> tuple[bool, datetime]:
         clock = on_board.clock

@@ -105,7 +105,7 @@ async def test_the_board_of_the_services_is_the_board_of_the_pages_with_names():
     )  # fmt: skip
     assert clock.power == "Place of safety, section 136"
     assert (read.total, read.overdue, read.lapsed) == (9, 2, 1)
-    assert [(c.name, c.clocks) for c in read.wards] == [("Ash Ward", 8)]
+    assert [(c.value, c.name) for c in read.wards] == [("W1", "Ash Ward")]
     assert read.next_cursor == "next"
 
 

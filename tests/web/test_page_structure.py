@@ -178,9 +178,14 @@ async def test_the_live_part_is_what_the_whole_page_has(browsing):
 async def test_without_javascript_the_page_says_that_it_stands_still(browsing):
     page = await browsing.page("/board")
     assert "updates itself only with JavaScript" in page.one("p", "emha-still").text
-    assert page.one(id="confirmed").text == "14:05:00"
+    assert page.one(id="confirmed").text == "14:05:00 on Mon 23 Nov 2026"
     assert page.one(id="news").attributes["role"] == "status"
     assert "hidden" in page.one(id="lost").attributes
+
+
+async def test_the_title_names_the_page_but_not_the_patient(browsing):
+    title = (await browsing.page("/pathways/p-7f3kq2")).one("head").one("title").text
+    assert title == "Pathway p-7f3kq2 - eMHA"
 
 
 async def test_a_pathway_with_nothing_on_it_is_a_page_too(browsing, stage):

@@ -37,7 +37,8 @@ def test_round_a_change_of_the_clocks_the_time_names_its_zone(when, zone):
 
 
 def test_confirmed_is_said_to_the_second():
-    assert to_the_second(at("2026-03-18 14:05") + timedelta(seconds=33)).words == "14:05:33"
+    said = to_the_second(at("2026-03-18 14:05") + timedelta(seconds=33))
+    assert said.words == "14:05:33 on Wed 18 Mar 2026"
 
 
 DUE = at("2026-11-23 12:00")

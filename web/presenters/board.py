@@ -73,11 +73,10 @@ class BoardClock:
 
 @fact
 class Choice:
-    """A value of a filter, and how many clocks choosing it would show."""
+    """A ward or organisation that has clocks on the board."""
 
     value: str
     name: str
-    clocks: int
 
 
 @fact
@@ -86,8 +85,6 @@ class BoardRead:
 
     as_at: Instant
     clocks: tuple[BoardClock, ...]
-    kinds: tuple[Choice, ...]
-    powers: tuple[Choice, ...]
     wards: tuple[Choice, ...]
     organisations: tuple[Choice, ...]
     overdue: int

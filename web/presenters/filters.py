@@ -5,7 +5,7 @@ from __future__ import annotations
 from statute.fact import fact
 from statute.vocabulary import ClockKind, PowerKind
 from web.presenters.board import BoardAsked, BoardRead, BoardState, Choice
-from web.presenters.words import KINDS, POWERS
+from web.presenters.words import KINDS, POWERS, K, Words
 
 
 @fact
@@ -36,37 +36,31 @@ _ALL = Option(value="", text="All", selected=False)
 
 
 def filters(read: BoardRead, asked: BoardAsked) -> tuple[Filter, ...]:
-    """The filters, each with what is chosen now and how much each choice would show."""
+    """The filters, each with what is chosen now.
+
+    They carry no counts: the page updates itself for hours, and they would be out of date.
+    """
     states = tuple(
         Option(value=state.value, text=text, selected=state is asked.state)
         for state, text in _STATES.items()
     )
     return (
         Filter(name="state", label="When", options=states),
-        _filter("kind", "Kind of clock", _known(KINDS, read.kinds), asked.kind or ""),
-        _filter("power", "Power", _known(POWERS, read.powers), asked.power or ""),
+        _filter("kind", "Kind of clock", _known(ClockKind, KINDS), asked.kind or ""),
+        _filter("power", "Power", _known(PowerKind, POWERS), asked.power or ""),
         _filter("ward", "Ward", read.wards, asked.ward),
         _filter("organisation", "Held by", read.organisations, asked.organisation),
     )
 
 
-def _known(
-    words: dict[ClockKind, str] | dict[PowerKind, str], counted: tuple[Choice, ...]
-) -> tuple[Choice, ...]:
-    """Every value that the Act has, counted, so that a filter always offers the same."""
-    clocks = {choice.value: choice.clocks for choice in counted}
-    return tuple(
-        Choice(value=str(value), name=text, clocks=clocks.get(str(value), 0))
-        for value, text in words.items()
-    )
+def _known(codes: type[K], words: Words[K]) -> tuple[Choice, ...]:
+    """Every code that the Act has, so that a filter always offers the same."""
+    return tuple(Choice(value=code.value, name=words[code]) for code in codes)
 
 
 def _filter(name: str, label: str, choices: tuple[Choice, ...], chosen: str) -> Filter:
     """A filter; what is chosen is kept in it even when it has no clocks any more."""
     if chosen and all(choice.value != chosen for choice in choices):
-        choices = (*choices, Choice(value=chosen, name=chosen, clocks=0))
-    options = (
-        Option(value=c.value, text=f"{c.name} ({c.clocks:,})", selected=c.value == chosen)
-        for c in choices
-    )
+        choices = (*choices, Choice(value=chosen, name=chosen))
+    options = (Option(value=c.value, text=c.name, selected=c.value == chosen) for c in choices)
     return Filter(name=name, label=label, options=(_ALL, *options))

@@ -26,6 +26,8 @@ _SETTLED = {ClockStanding.MET, ClockStanding.ENDED}
 class PathwayPage:
     """Everything that the page of one pathway says."""
 
+    title: str
+    """Without the patient's name: browsers keep titles in their history."""
     reference: str
     person: Person
     ward: str
@@ -53,6 +55,7 @@ def pathway_page(reading: Reading, following: tuple[NextReading, ...]) -> Pathwa
     settled = tuple(c for c in reading.clocks if c.standing in _SETTLED)
     running = tuple(c for c in reading.clocks if c.standing not in _SETTLED)
     return PathwayPage(
+        title=f"Pathway {reading.reference}",
         reference=reading.reference,
         person=person(reading.patient),
         ward=names.organisation(reading.ward) if reading.ward else "",

@@ -55,8 +55,9 @@ def in_a_sentence(words: str) -> str:
 
 
 def to_the_second(at: Instant) -> Moment:
-    """When a page was confirmed: `14:05:33`."""
-    return Moment(iso=_iso(at), words=f"{london(at):%H:%M:%S}")
+    """When a page was confirmed: `14:05:33 on Fri 27 Nov 2026`, since paper outlasts the day."""
+    here = london(at)
+    return Moment(iso=_iso(at), words=f"{here:%H:%M:%S} on {on_day(here.date())}")
 
 
 def _iso(at: datetime) -> str:

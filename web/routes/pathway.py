@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Path
@@ -20,8 +21,10 @@ Reference = Annotated[str, Path(max_length=64)]
 @router.get("/pathways/{reference}")
 async def pathway(request: Request, reference: Reference, asker: Asker, shared: TheWeb) -> Response:
     """The whole of one pathway, judged at the instant of reading."""
-    reading = await shared.services.pathways.read(reference, asker.acting)
-    following = await shared.services.pathways.next_steps(reference, asker.acting)
+    pathways = shared.services.pathways
+    reading, following = await asyncio.gather(
+        pathways.read(reference, asker.acting), pathways.next_steps(reference, asker.acting)
+    )
     page = pathway_page(reading, following)
     template = "_pathway_parts.html" if is_part(request) else "pathway.html"
     return html(template, page=page, viewer=asker.viewer)

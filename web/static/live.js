@@ -41,7 +41,6 @@ function sayLive() {
   page.classList.remove("is-lost");
   document.getElementById("lost").hidden = true;
   document.getElementById("lost-what").textContent = "";
-  document.title = document.title.replace(/^NOT LIVE: /, "");
   document.getElementById("news").textContent = "The connection is back. This page is live again.";
 }
 
@@ -54,6 +53,7 @@ function show(html) {
   time.textContent = part().dataset.confirmedWords;
   time.dateTime = part().dataset.confirmed;
   confirmedAt = Date.now();
+  document.title = part().dataset.title;
   sayLive();
   if (stream?.readyState === EventSource.CLOSED) listen();
   announce(document.getElementById("news"), before, statesIn(part()));
