@@ -7,9 +7,10 @@ import fcntl
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx2
 
@@ -34,7 +35,8 @@ class CannotRunError(Exception):
 async def run(settings: Settings, say: Say, prepare: Prepare, work: Work) -> int:
     """Prepare, start everything, do the work, end everything; answer the exit code.
 
-    Asked to stop (Ctrl-C, SIGTERM), it breaks the work off and ends everything in order.
+    Asked to stop (Ctrl-C, SIGTERM, the terminal closed), it breaks off and ends everything in
+    order.
 
     Raises:
         CannotRunError: something else is in the way.
@@ -46,9 +48,13 @@ async def run(settings: Settings, say: Say, prepare: Prepare, work: Work) -> int
                 f"Port {settings.port} is in use by another program. Stop that program, or choose "
                 f"another port: make run PORT={settings.port + 1}"
             )
-        await prepare()
-        household = Household(stages(settings), settings.logs, say)
-        return await _until_stopped(household, say, work)
+        return await _until_stopped(_everything(settings, say, prepare, work), say)
+
+
+async def _everything(settings: Settings, say: Say, prepare: Prepare, work: Work) -> int:
+    await prepare()
+    async with Household(stages(settings), settings.logs, say):
+        return await work()
 
 
 def stages(settings: Settings) -> list[list[Part]]:
@@ -96,11 +102,11 @@ def _api(settings: Settings) -> Part:
     return Part("API and pages", command, ready, settings.as_environment())
 
 
-async def _until_stopped(household: Household, say: Say, work: Work) -> int:
+async def _until_stopped(everything: Coroutine[Any, Any, int], say: Say) -> int:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for asked in (signal.SIGINT, signal.SIGTERM):
+    for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(asked, stop.set)
-    working = asyncio.create_task(_work_within(household, work))
+    working = asyncio.create_task(everything)
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if working.done():
@@ -111,11 +117,6 @@ async def _until_stopped(household: Household, say: Say, work: Work) -> int:
     await asyncio.wait({working})
     say("Everything has stopped. What was done is kept.")
     return INTERRUPTED
-
-
-async def _work_within(household: Household, work: Work) -> int:
-    async with household:
-        return await work()
 
 
 @contextmanager
