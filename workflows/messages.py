@@ -14,8 +14,8 @@ TASK_QUEUE = "pathways"
 """Pathway workflows and the activities they ask for."""
 
 TASK_TIMEOUT = timedelta(seconds=5)
-"""To start a pathway's workflow with: if a worker dies in the middle of a task, another gets it after
-so long. Temporal's own choice is ten seconds, in which nobody on that pathway is answered."""
+"""To start a pathway's workflow with: if a worker dies in the middle of a task, another one gets it
+after so long. Temporal's own choice is ten seconds, with nobody on the pathway answered."""
 
 
 def workflow_id(reference: str) -> str:
