@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forms.model import Form
-from forms.rules import alternatives, hospital, reasons
+from forms.rules import alternatives, doctors, hospital, reasons
 from forms.rules.rule import Bundle, FormRule, Paper
 from statute.finding import Finding
 
-RULES: tuple[FormRule, ...] = (*alternatives.RULES, *hospital.RULES, *reasons.RULES)
+RULES: tuple[FormRule, ...] = (
+    *alternatives.RULES,
+    *doctors.RULES,
+    *hospital.RULES,
+    *reasons.RULES,
+)
 """Every rule on what forms say."""
 
 

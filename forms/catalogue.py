@@ -20,7 +20,7 @@ from forms.problems import FormInvalid, Problem, UnknownForm
 from forms.schema import schema_of
 from forms.unprescribed import definitions as unprescribed
 from forms.wording.pack import Wording, wording_of
-from statute.instants import london_date
+from statute.instants import london
 from statute.steps import AnyParticulars
 
 FORMS: Mapping[str, FormDefinition] = MappingProxyType(
@@ -108,19 +108,21 @@ def to_particulars(filled: Form, reference: str, part: int | None = None) -> Any
 def signed_date_check(
     filled: Form, occurred_at: datetime, part: int | None = None
 ) -> tuple[Problem, ...]:
-    """Whether the date written beside each signature of the part is the London day of the step.
+    """Whether date and time written beside each signature of the part are those of the step.
 
-    A date that is left out comes from the signing and cannot differ.
+    The date is that of London, the time that of its clocks to the minute. What is left out comes
+    from the signing and cannot differ.
     """
     number = part or parts_begun(filled)[-1]
-    blocks = form(filled.form_code).part(number).blocks
-    written = {block.signed_on: getattr(filled, block.signed_on) for block in blocks}
-    day = london_date(occurred_at)
-    return tuple(
-        Problem(name, "signed_on", _OTHER_DAY)
-        for name, date in written.items()
-        if date not in {None, day}
-    )
+    there = london(occurred_at)
+    problems: list[Problem] = []
+    for block in form(filled.form_code).part(number).blocks:
+        if filled.at(block.signed_on) not in {None, there.date()}:
+            problems.append(Problem(block.signed_on, "signed_on", _OTHER_DAY))
+        time = filled.at(block.signed_at_time) if block.signed_at_time else None
+        if time not in {None, f"{there:%H:%M}"}:
+            problems.append(Problem(block.signed_at_time, "signed_at_time", _OTHER_TIME))
+    return tuple(problems)
 
 
 def added_to(before: Form, after: Form) -> tuple[Problem, ...]:
@@ -142,5 +144,9 @@ _NO_STEP = "This part of the form is evidence only and takes no step."
 _OTHER_DAY = (
     "The date beside the signature is not the day on which this was signed. Correct the date, or "
     "the time of signing, so that they agree; or leave the date out."
+)
+_OTHER_TIME = (
+    "The time beside the signature is not the time at which this was signed. Correct one of them, "
+    "so that they agree; or leave the time out."
 )
 _SIGNED = "This was signed already and cannot be changed here."

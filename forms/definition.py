@@ -22,6 +22,13 @@ class SignatureBlock:
     roles: tuple[Role, ...]
     signed_on: str
     """The particular that holds the date beside the signature."""
+    signed_at_time: str = ""
+    """The particular that holds the time beside it, on the forms that ask for one."""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The particulars that stand beside the signature and that the signing itself gives."""
+        return (self.signed_on, self.signed_at_time) if self.signed_at_time else (self.signed_on,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,28 @@ class FormDefinition:
         return tuple(block for part in self.parts for block in part.blocks)
 
 
-def one_part(step: str, to_particulars: ToParticulars, *roles: Role) -> tuple[Part, ...]:
-    """The parts of a form that one person completes at one time."""
-    block = SignatureBlock("signature", roles, "signed_on")
-    return (Part(1, (block,), step, to_particulars),)
+def one_part(
+    step: str | None, to_particulars: ToParticulars | None, *roles: Role, timed: bool = False
+) -> tuple[Part, ...]:
+    """The parts of a form that one person completes at one time; `timed` asks for the time too."""
+    beside = "signed_at_time" if timed else ""
+    return (a_part(1, step, to_particulars, *roles, block="signature", timed=beside),)
+
+
+def a_part(
+    number: int,
+    step: str | None,
+    to_particulars: ToParticulars | None,
+    *roles: Role,
+    block: str = "",
+    timed: str = "",
+) -> Part:
+    """A part with one place to sign: `partN_signature`, unless the form calls it otherwise."""
+    name = block or f"part{number}_signature"
+    signed_on = name.replace("signature", "signed_on")
+    return Part(number, (SignatureBlock(name, roles, signed_on, timed),), step, to_particulars)
+
+
+def record_part(number: int, *roles: Role) -> Part:
+    """A part that evidences what was done and takes no step of its own."""
+    return a_part(number, None, None, *roles)

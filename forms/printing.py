@@ -21,7 +21,7 @@ from forms.model import Form, left_standing, parts_begun
 from forms.signatures import Signature, Signatures
 from forms.text import spelled_out
 from forms.wording.pack import SLOT, Block, Option, PartWording, Wording
-from forms.words import Address
+from forms.words import Address, Attached
 from statute.instants import say_day, say_instant
 
 Printed = dict[str, Any]
@@ -161,6 +161,8 @@ def said(value: Any) -> str:
         return ""
     if isinstance(value, Address):
         return ", ".join([*value.lines, *([value.postcode] if value.postcode else [])])
+    if isinstance(value, Attached):
+        return value.title
     if isinstance(value, datetime):
         return say_instant(value)
     if isinstance(value, date):

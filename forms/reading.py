@@ -40,6 +40,9 @@ _MESSAGES = {
     "timezone_naive": "Give the time with its offset, for example 2026-11-22T14:05:00+00:00.",
 }
 
+_OURS = {"needed", "length", "part", "unprintable", "blank", "repeated", "time_of_day"}
+"""What our own checks say, in words that are fit to be shown as they are."""
+
 _NO_DATE = "This is not a date. Write it as year, month, day, for example 2026-11-22."
 _NO_TIME = "This is not a date and time. Write it for example as 2026-11-22T14:05:00+00:00."
 _NO_JSON = "This is not JSON that can be read."
@@ -90,8 +93,7 @@ def _message(kind: str, error: ErrorDetails) -> str:
     known = _MESSAGES.get(kind)
     if known is not None:
         return known.format(**error.get("ctx", {}))
-    ours = kind in {"needed", "length", "part", "unprintable", "blank", "repeated"}
-    return error["msg"] if ours else "This is not what the form asks for."
+    return error["msg"] if kind in _OURS else "This is not what the form asks for."
 
 
 def _broken_texts(raw: str | bytes) -> Iterator[str]:

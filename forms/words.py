@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Annotated, TypeVar
 
@@ -12,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -89,6 +91,27 @@ Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 SignedOn = Day | None
 """The date written beside a signature; left out where the signing itself gives the date."""
 
+_TIME_OF_DAY = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
+
+
+def _time_of_day(text: str) -> str:
+    if not re.fullmatch(_TIME_OF_DAY, text):
+        raise PydanticCustomError(
+            "time_of_day", "Write the time by the 24-hour clock, for example 14:05."
+        )
+    return text
+
+
+ClockTime = Annotated[
+    str,
+    AfterValidator(_time_of_day),
+    WithJsonSchema({"type": "string", "pattern": _TIME_OF_DAY}),
+]
+"""A time of day as the clocks of London show it: `14:05`. The form gives its day beside it."""
+
+SignedAtTime = ClockTime | None
+"""The time written beside a signature; left out where the signing itself gives the time."""
+
 Moment = Annotated[
     AwareDatetime,
     Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC)),
@@ -115,11 +138,31 @@ class NamedHospital(Words):
     )
 
 
+class Attached(Words):
+    """A paper that goes with the form, such as a court order: what it is, and its fingerprint."""
+
+    title: Line = asked("What it is", text="For example: order of the county court, and its date.")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = may_say(
+        "Fingerprint of the file", text="The SHA-256 of the copy, where it is kept as a file."
+    )
+
+
 def signed_on(title: str = "Date signed", part: int = 1) -> SignedOn:
     """The particular that asks for the date beside a signature."""
     field: SignedOn = may_say(
         title,
         text="Leave this out when you sign here: the date is that of your signature. "
+        "Fill it in when the form was signed on paper.",
+        part=part,
+    )
+    return field
+
+
+def signed_at_time(part: int = 1) -> SignedAtTime:
+    """The particular that asks for the time beside the signature."""
+    field: SignedAtTime = may_say(
+        "Time signed",
+        text="Leave this out when you sign here: the time is that of your signature. "
         "Fill it in when the form was signed on paper.",
         part=part,
     )

@@ -7,15 +7,18 @@ from typing import ClassVar
 
 from forms.choices import AuthorisedBy, Informed, RelativeKnown
 from forms.conditions import when
+from forms.definition import one_part
 from forms.particulars import asked, asked_if
 from forms.prescribed.application import (
     AmhpApplication,
-    ApplicationUnprinted,
+    AmhpUnprinted,
     as_apply,
     no_prior_acquaintance,
 )
+from forms.prescribed.instrument import prescribed
 from forms.words import Address, Day, PersonName, Prose, SignedOn, signed_on
 from statute.steps.admission import Apply, NearestRelativePosition, Section
+from statute.vocabulary import Role
 
 _KNOWN = when(
     "nr_position",
@@ -61,7 +64,7 @@ class A2(AmhpApplication):
     patient_last_seen_on: Day = asked("Date you last saw the patient", cites="s.11(5)")
     no_prior_acquaintance_explanation: Prose | None = no_prior_acquaintance()
     signed_on: SignedOn = signed_on()
-    unprinted: ApplicationUnprinted = asked("Not printed on the form")
+    unprinted: AmhpUnprinted = asked("Not printed on the form")
 
 
 def as_application(form: A2, reference: str) -> Apply:
@@ -75,3 +78,18 @@ def as_application(form: A2, reference: str) -> Apply:
         nearest_relative=_POSITIONS[form.nr_position],
         nearest_relative_informed=_KNOWN.holds(form) and form.nr_informed is Informed.INFORMED,
     )
+
+
+FORM = prescribed(
+    code="A2",
+    title="Application by an approved mental health professional for admission for assessment",
+    regulation="Regulation 4(1)(a)(ii)",
+    model=A2,
+    parts=one_part("apply", as_application, Role.AMHP),
+    declarations=(
+        "decl_applies",
+        "decl_seen_within_14_days",
+        "decl_interviewed_and_satisfied",
+        "decl_founded_on_two_recommendations",
+    ),
+)

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from forms.definition import one_part
 from forms.particulars import asked
+from forms.prescribed.instrument import prescribed
+from forms.prescribed.opinions import ForAssessment
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
-    Grounds,
     RecommendationUnprinted,
     as_recommendation,
 )
-from forms.words import Prose, SignedOn, signed_on
-from statute.steps.admission import Ground, Recommend, Section
+from forms.words import SignedOn, signed_on
+from statute.steps.admission import Recommend, Section
+from statute.vocabulary import Role
 
 
-class A4(DoctorsRecommendation):
+class A4(ForAssessment, DoctorsRecommendation):
     """Medical recommendation for admission for assessment."""
 
     form_code: ClassVar[str] = "A4"
 
-    detention_interests: Grounds = asked(
-        "In whose interests the patient ought to be detained",
-        cites="s.2(2)(b)",
-        text="Choose each that applies.",
-        choices=Ground,
-        min_length=1,
-        max_length=3,
-    )
-    reasons: Prose = asked(
-        "Reasons for your opinions",
-        cites="s.2(2)(a) and (b)",
-        text="Describe symptoms and behaviour and how they lead to your opinion. Say why the "
-        "patient ought to be admitted to hospital, and why informal admission is not appropriate.",
-    )
     signed_on: SignedOn = signed_on()
     unprinted: RecommendationUnprinted = asked("Not printed on the form")
 
@@ -43,3 +32,13 @@ def as_step(form: A4, reference: str) -> Recommend:
     return as_recommendation(
         form, form.unprinted, Section.TWO, form.detention_interests, (), reference
     )
+
+
+FORM = prescribed(
+    code="A4",
+    title="Medical recommendation for admission for assessment",
+    regulation="Regulation 4(1)(b)(ii)",
+    model=A4,
+    parts=one_part("recommend", as_step, Role.DOCTOR),
+    declarations=("decl_registered_and_recommends", "decl_disorder_warrants_detention"),
+)

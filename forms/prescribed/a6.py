@@ -2,93 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
-from forms.choices import AuthorisedBy, Consulted, NotConsultedBecause, Standing
-from forms.conditions import when
-from forms.particulars import asked, asked_if, may_say
+from forms.definition import one_part
+from forms.particulars import asked
 from forms.prescribed.application import (
     AmhpApplication,
-    ApplicationUnprinted,
+    AmhpUnprinted,
     as_apply,
     no_prior_acquaintance,
 )
-from forms.words import Address, Day, PersonName, Prose, SignedOn, signed_on
-from statute.steps.admission import (
-    Apply,
-    ConsultationException,
-    NearestRelativePosition,
-    Section,
+from forms.prescribed.consultation import (
+    Consultation,
+    ConsultationUnprinted,
+    with_consultation,
 )
-
-_CONSULTED = when("nr_consultation", Consulted.CONSULTED)
-_NOT_CONSULTED = when("nr_consultation", Consulted.NOT_CONSULTED)
-_OBSTACLE = when("not_consulted_because", NotConsultedBecause.NOT_PRACTICABLE_OR_DELAY)
-
-_POSITIONS = {
-    NotConsultedBecause.NOT_ASCERTAINED: NearestRelativePosition.NOT_ASCERTAINED,
-    NotConsultedBecause.NONE: NearestRelativePosition.NONE,
-}
+from forms.prescribed.instrument import prescribed
+from forms.words import Day, Prose, SignedOn, signed_on
+from statute.steps.admission import Apply, Section
+from statute.vocabulary import Role
 
 
-class A6Unprinted(ApplicationUnprinted):
+class A6Unprinted(ConsultationUnprinted, AmhpUnprinted):
     """What the law needs to know about a section 3 application beside what is printed."""
 
-    nearest_relative_objects: bool = may_say(
-        "The nearest relative has told me, or the authority, that they object",
-        cites="s.11(4)(a)",
-        default=False,
-    )
 
-
-class A6(AmhpApplication):
+class A6(Consultation, AmhpApplication):
     """Application by an AMHP for admission for treatment."""
 
     form_code: ClassVar[str] = "A6"
 
-    nr_consultation: Consulted = asked(
-        "Whether the nearest relative was consulted", cites="s.11(4)", choices=Consulted
-    )
-    consulted_as: Standing | None = asked_if(
-        _CONSULTED, "Who the person consulted is", cites="s.11(4), s.26", choices=Standing
-    )
-    consulted_full_name: PersonName | None = asked_if(
-        _CONSULTED, "Person consulted: full name", cites="s.11(4)"
-    )
-    consulted_address: Address | None = asked_if(
-        _CONSULTED, "Person consulted: address", cites="s.11(4)"
-    )
-    consulted_authorised_by: AuthorisedBy | None = asked_if(
-        when("consulted_as", Standing.ACTING_NEAREST_RELATIVE),
-        "Who authorised the person acting as nearest relative",
-        cites="s.29; reg 24",
-        choices=AuthorisedBy,
-    )
-    not_consulted_because: NotConsultedBecause | None = asked_if(
-        _NOT_CONSULTED,
-        "Why there was no consultation",
-        cites="s.11(4)(b)",
-        choices=NotConsultedBecause,
-    )
-    unconsulted_full_name: PersonName | None = asked_if(
-        _OBSTACLE, "Person not consulted: full name", cites="s.11(4)"
-    )
-    unconsulted_address: Address | None = asked_if(
-        _OBSTACLE, "Person not consulted: address", cites="s.11(4)"
-    )
-    unconsulted_is: Standing | None = asked_if(
-        _OBSTACLE, "Who the person not consulted is", cites="s.11(4), s.26", choices=Standing
-    )
-    consultation_obstacle: ConsultationException | None = asked_if(
-        _OBSTACLE, "Which exception applies", cites="s.11(4)(b)", choices=ConsultationException
-    )
-    consultation_obstacle_reasons: Prose | None = asked_if(
-        _OBSTACLE,
-        "Why that exception applies",
-        cites="s.11(4)(b)",
-        text="Say what you tried and why it could not wait.",
-    )
     patient_seen_on: Day = asked("Date you saw the patient", cites="s.11(5)")
     no_prior_acquaintance_explanation: Prose | None = no_prior_acquaintance()
     signed_on: SignedOn = signed_on()
@@ -101,18 +44,20 @@ def as_application(form: A6, reference: str) -> Apply:
     said = as_apply(
         form, form.unprinted, Section.THREE, form.patient_seen_on, explanation, reference
     )
-    excepted = _NOT_CONSULTED.holds(form) and _OBSTACLE.holds(form)
-    return replace(
-        said,
-        nearest_relative=_position(form),
-        nearest_relative_consulted=form.nr_consultation is Consulted.CONSULTED,
-        nearest_relative_objects=form.unprinted.nearest_relative_objects,
-        exception=form.consultation_obstacle if excepted else None,
-        exception_reasons_given=excepted and form.consultation_obstacle_reasons is not None,
-    )
+    return with_consultation(said, form, form.unprinted)
 
 
-def _position(form: A6) -> NearestRelativePosition:
-    if form.nr_consultation is Consulted.CONSULTED or form.not_consulted_because is None:
-        return NearestRelativePosition.KNOWN
-    return _POSITIONS.get(form.not_consulted_because, NearestRelativePosition.KNOWN)
+FORM = prescribed(
+    code="A6",
+    title="Application by an approved mental health professional for admission for treatment",
+    regulation="Regulation 4(1)(c)(ii)",
+    model=A6,
+    parts=one_part("apply", as_application, Role.AMHP),
+    declarations=(
+        "decl_applies",
+        "decl_no_objection_notified",
+        "decl_seen_within_14_days",
+        "decl_interviewed_and_satisfied",
+        "decl_founded_on_two_recommendations",
+    ),
+)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from forms.definition import one_part
+from forms.model import Unprinted
 from forms.particulars import asked, may_say
+from forms.prescribed.instrument import prescribed
+from forms.prescribed.opinions import ForTreatment
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
-    Grounds,
     RecommendationUnprinted,
     as_recommendation,
 )
-from forms.words import Code, NamedHospital, Prose, SignedOn, signed_on
-from statute.steps.admission import Ground, Recommend, Section
+from forms.words import Code, SignedOn, signed_on
+from statute.steps.admission import Recommend, Section
+from statute.vocabulary import Role
 
 
-class A8Unprinted(RecommendationUnprinted):
-    """What the law needs to know about a section 3 recommendation beside what is printed."""
+class TreatmentUnprinted(Unprinted):
+    """What the law needs to know about the hospitals that a recommendation names."""
 
     hospitals: tuple[Code, ...] = may_say(
         "Sites of the hospitals named",
@@ -27,33 +31,15 @@ class A8Unprinted(RecommendationUnprinted):
     )
 
 
-class A8(DoctorsRecommendation):
+class A8Unprinted(TreatmentUnprinted, RecommendationUnprinted):
+    """What the law needs to know about a section 3 recommendation beside what is printed."""
+
+
+class A8(ForTreatment, DoctorsRecommendation):
     """Medical recommendation for admission for treatment."""
 
     form_code: ClassVar[str] = "A8"
 
-    necessity_grounds: Grounds = asked(
-        "What treatment in hospital is necessary for",
-        cites="s.3(2)(c)",
-        text="Choose each that applies.",
-        choices=Ground,
-        min_length=1,
-        max_length=3,
-    )
-    reasons: Prose = asked(
-        "Reasons for your opinions",
-        cites="s.3(2)(a), (c); s.3(3)",
-        text="Describe symptoms and behaviour and how they lead to your opinion. Say whether other "
-        "methods of treatment or care are available and why they are not appropriate, and why "
-        "informal admission is not appropriate.",
-    )
-    appropriate_treatment_hospitals: tuple[NamedHospital, ...] = asked(
-        "Hospitals where appropriate medical treatment is available",
-        cites="s.3(2)(d), s.3(4)",
-        text="The hospital of admission must be one of them.",
-        min_length=1,
-        max_length=20,
-    )
     signed_on: SignedOn = signed_on()
     unprinted: A8Unprinted = asked("Not printed on the form")
 
@@ -64,3 +50,17 @@ def as_step(form: A8, reference: str) -> Recommend:
     return as_recommendation(
         form, form.unprinted, Section.THREE, form.necessity_grounds, sites, reference
     )
+
+
+FORM = prescribed(
+    code="A8",
+    title="Medical recommendation for admission for treatment",
+    regulation="Regulation 4(1)(d)(ii)",
+    model=A8,
+    parts=one_part("recommend", as_step, Role.DOCTOR),
+    declarations=(
+        "decl_registered_and_recommends",
+        "decl_disorder_appropriate_hospital_treatment",
+        "decl_cannot_be_provided_unless_detained",
+    ),
+)

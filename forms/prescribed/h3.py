@@ -6,9 +6,12 @@ from typing import ClassVar
 
 from forms.choices import ApplicationSection
 from forms.conditions import When, when
+from forms.definition import a_part
 from forms.marks import mark
 from forms.model import Form, Unprinted
 from forms.particulars import asked, asked_if, asked_in_part, may_say
+from forms.prescribed.instrument import RECEIVING, prescribed
+from forms.problems import FormInvalid, Problem
 from forms.words import (
     Address,
     Code,
@@ -20,6 +23,7 @@ from forms.words import (
     signed_on,
 )
 from statute.steps.admission import AdmissionRoute, ReceiveApplication
+from statute.steps.emergency import ReceiveSecondRecommendation
 
 
 class H3Unprinted(Unprinted):
@@ -32,6 +36,12 @@ class H3Unprinted(Unprinted):
     ward: Code | None = may_say("Ward", text="The code of the ward the patient is on.")
     authorised_to_receive: bool = asked(
         "The managers have authorised me to receive applications", cites="reg 3(1A), (2)"
+    )
+    second_recommendation: StepId | None = asked_in_part(
+        2,
+        "Second recommendation",
+        cites="s.4(4)(a)",
+        text="The id of the second recommendation that is received.",
     )
 
 
@@ -90,3 +100,30 @@ def as_receipt(form: H3, reference: str) -> ReceiveApplication:
         ward=unprinted.ward,
         patient_name_mark=mark(reference, form.patient_full_name),
     )
+
+
+def as_second_receipt(form: H3, _reference: str) -> ReceiveSecondRecommendation:
+    """What Part 2 of Form H3 says as a step.
+
+    Raises:
+        FormInvalid: it does not say which recommendation was received.
+    """
+    received = form.unprinted.second_recommendation
+    if received is None:
+        problem = Problem("unprinted.second_recommendation", "needed", _SAY_WHICH)
+        raise FormInvalid(form.form_code, (problem,))
+    return ReceiveSecondRecommendation(recommendation=received, hospital=form.unprinted.hospital)
+
+
+_SAY_WHICH = "Say which recommendation was received."
+
+FORM = prescribed(
+    code="H3",
+    title="Record of detention in hospital",
+    regulation="Regulation 4(4) and (5)",
+    model=H3,
+    parts=(
+        a_part(1, "receive_application", as_receipt, *RECEIVING),
+        a_part(2, "receive_second_recommendation", as_second_receipt, *RECEIVING),
+    ),
+)

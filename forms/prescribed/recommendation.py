@@ -1,30 +1,22 @@
-"""What every single doctor's recommendation asks (Forms A4, A8, and those that follow them)."""
+"""What every single doctor's recommendation asks (Forms A4, A8, A11, G4)."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from forms.choices import ExaminedIn, YesNo
-from forms.conditions import when_true
 from forms.interests import NO_INTERESTS, DeclaredInterests
 from forms.marks import mark, mark_address
 from forms.model import Form, Unprinted
-from forms.particulars import asked, asked_if, may_say
-from forms.words import EACH_ONCE, Address, Day, Email, PersonName
+from forms.particulars import may_say
+from forms.prescribed import doctor
+from forms.prescribed.openings import PatientNamed
+from forms.words import Address, Day, Email, PersonName
 from statute.steps.admission import Ground, Recommend, Section
-
-Grounds = Annotated[tuple[Ground, ...], EACH_ONCE]
-"""In whose interests, each only once (ss.2(2)(b), 3(2)(c))."""
 
 
 class RecommendationUnprinted(Unprinted):
     """What the law needs to know about a recommendation that the paper does not print."""
 
-    examined_in_person: bool = asked(
-        "The patient was examined in person",
-        cites="s.12(1); Devon [2021] EWHC 101 (Admin)",
-        text="An examination by video or telephone does not count.",
-    )
+    examined_in_person: bool = doctor.in_person()
     examined_in: ExaminedIn = may_say(
         "Where the patient was examined",
         cites="reg 4(2) to (3)",
@@ -39,30 +31,29 @@ class RecommendationUnprinted(Unprinted):
     )
 
 
-class DoctorsRecommendation(Form):
-    """The opening of a recommendation: the doctor, the patient and the examination."""
+class DoctorNamed(Form):
+    """The doctor's name and addresses."""
 
-    doctor_full_name: PersonName = asked("Doctor: full name", cites="s.12(1), (2)")
-    doctor_address: Address = asked("Doctor: address", cites="s.12(1), (2)", text="Where you work.")
-    doctor_email: Email | None = asked_if(
-        when_true("unprinted.served_electronically"),
-        "Doctor: email address",
-        cites="SI 2020/1072",
-        text="Only if the recommendation is sent electronically.",
-    )
-    patient_full_name: PersonName = asked(
-        "Patient: full name", cites="ss.2(3), 3(3)", text="Exactly as on the other papers."
-    )
-    patient_address: Address = asked(
-        "Patient: address", cites="ss.2(3), 3(3)", text="Exactly as on the other papers."
-    )
-    doctor_last_examined_on: Day = asked("Date you last examined the patient", cites="s.12(1)")
-    doctor_prior_acquaintance: YesNo = asked(
-        "You knew the patient before this examination", cites="s.12(2)", choices=YesNo
-    )
-    doctor_s12_approved: YesNo = asked(
-        "You are approved under section 12", cites="s.12(2)", choices=YesNo
-    )
+    doctor_full_name: PersonName = doctor.name()
+    doctor_address: Address = doctor.address()
+    doctor_email: Email | None = doctor.email()
+
+
+class Examined(Form):
+    """The day of the examination."""
+
+    doctor_last_examined_on: Day = doctor.examined_on()
+
+
+class DoctorsStanding(Form):
+    """Whether the doctor knew the patient, and is approved."""
+
+    doctor_prior_acquaintance: YesNo = doctor.acquainted()
+    doctor_s12_approved: YesNo = doctor.approved()
+
+
+class DoctorsRecommendation(DoctorsStanding, Examined, PatientNamed, DoctorNamed):
+    """The opening of a recommendation: the doctor, the patient and the examination."""
 
 
 def as_recommendation(
@@ -73,7 +64,7 @@ def as_recommendation(
     hospitals: tuple[str, ...],
     reference: str,
 ) -> Recommend:
-    """What a recommendation says as a step; the two forms differ in their last particulars."""
+    """What a recommendation says as a step; the forms differ in their last particulars."""
     return Recommend(
         section=section,
         examined_on=form.doctor_last_examined_on,

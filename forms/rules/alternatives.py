@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.model import Form, lacking, left_standing
+from forms.rules.families import BY_AMHP, ON_THE_RELATIVE, RECORDS, UNDER_SECTION_15
 from forms.rules.rule import Bundle, FormRule
 from statute.vocabulary import Severity
 
-APPLICATIONS = ("A2", "A6")
-RECOMMENDATIONS = ("A4", "A8")
-
 _AMEND = "The signatory may amend the form with the managers' consent, within 14 days of admission."
+_CORRECT = (
+    "Correct it, and initial and date the change, or make a new form: section 15 does not reach "
+    "this one."
+)
 
 _NEAREST_RELATIVE = ("nr_", "consult", "unconsulted_", "not_consulted_")
 _AUTHORITY = "approving_lssa"
-_EMAILS = ("amhp_email", "doctor_email")
+_EMAILS = (
+    *("amhp_email", "applicant_email", "doctor_email"),
+    *("first_doctor_email", "second_doctor_email"),
+)
 
 
 def _unsettled(form: Form) -> tuple[str, ...]:
@@ -34,7 +39,7 @@ def _others(_bundle: Bundle, form: Form) -> Iterator[str]:
 
 def _nearest_told_elsewhere(form: Form) -> set[str]:
     nearest = {p for p in _unsettled(form) if p.startswith(_NEAREST_RELATIVE)}
-    mine = nearest if form.form_code in APPLICATIONS else set()
+    mine = nearest if form.form_code in ON_THE_RELATIVE else set()
     return mine | {_AUTHORITY, *_EMAILS}
 
 
@@ -46,10 +51,23 @@ def _email(_bundle: Bundle, form: Form) -> Iterator[str]:
     return (path for path in _unsettled(form) if path in _EMAILS)
 
 
+def _settled(forms: tuple[str, ...], next_act: str) -> FormRule:
+    return FormRule(
+        id="alt.exactly_one_survives",
+        forms=forms,
+        severity=Severity.RECTIFIABLE,
+        citation="SI 2008/1184 reg 4 and Schedule 1",
+        message="A particular is filled in under an alternative that does not apply, or is blank "
+        "under the one that does.",
+        next_act=next_act,
+        check=_others,
+    )
+
+
 RULES: tuple[FormRule, ...] = (
     FormRule(
         id="nr.one_branch_survives",
-        forms=APPLICATIONS,
+        forms=ON_THE_RELATIVE,
         severity=Severity.RECTIFIABLE,
         citation="s.11(3), (4)",
         message="More than one statement about the nearest relative is left standing, or the one "
@@ -57,19 +75,11 @@ RULES: tuple[FormRule, ...] = (
         next_act=_AMEND,
         check=_nearest_relative,
     ),
-    FormRule(
-        id="alt.exactly_one_survives",
-        forms=(*APPLICATIONS, *RECOMMENDATIONS, "H3", "S136"),
-        severity=Severity.RECTIFIABLE,
-        citation="SI 2008/1184 reg 4 and Schedule 1",
-        message="A particular is filled in under an alternative that does not apply, or is blank "
-        "under the one that does.",
-        next_act=_AMEND,
-        check=_others,
-    ),
+    _settled(UNDER_SECTION_15, _AMEND),
+    _settled(RECORDS, _CORRECT),
     FormRule(
         id="amhp.authority_stated",
-        forms=APPLICATIONS,
+        forms=BY_AMHP,
         severity=Severity.RECTIFIABLE,
         citation="ss.13, 114",
         message="The AMHP must name the authority that gave approval if it is another than the "
@@ -79,7 +89,7 @@ RULES: tuple[FormRule, ...] = (
     ),
     FormRule(
         id="email.if_electronic",
-        forms=(*APPLICATIONS, *RECOMMENDATIONS),
+        forms=UNDER_SECTION_15,
         severity=Severity.ADVISORY,
         citation="SI 2020/1072",
         message="An email address is asked for if the form is sent electronically, and only then.",

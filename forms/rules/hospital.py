@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from forms.choices import ApplicationSection, ExaminedIn
+from forms.choices import ApplicationSection
 from forms.model import Form, parts_begun
-from forms.prescribed.a2 import A2
-from forms.prescribed.a4 import A4
-from forms.prescribed.a6 import A6
-from forms.prescribed.a8 import A8
 from forms.prescribed.h3 import H3
-from forms.rules.alternatives import APPLICATIONS, RECOMMENDATIONS
+from forms.rules.families import TO_HOSPITAL
 from forms.rules.rule import Bundle, FormRule
 from statute.instants import london_date
 from statute.vocabulary import Severity
@@ -25,7 +21,11 @@ _PROVIDER = re.compile(
 )
 _SEVERAL = re.compile(r"\s(?:or|and/or)\s|[;/]", re.IGNORECASE)
 
-_SECTIONS = {"A2": ApplicationSection.TWO, "A6": ApplicationSection.THREE}
+_SECTIONS = {
+    **dict.fromkeys(("A1", "A2"), ApplicationSection.TWO),
+    **dict.fromkeys(("A5", "A6"), ApplicationSection.THREE),
+    **dict.fromkeys(("A9", "A10"), ApplicationSection.FOUR),
+}
 
 
 def _names_a_provider(_bundle: Bundle, form: Form) -> Iterator[str]:
@@ -37,7 +37,8 @@ def _names_a_provider(_bundle: Bundle, form: Form) -> Iterator[str]:
 def _before_its_application(bundle: Bundle, form: Form) -> Iterator[str]:
     assert isinstance(form, H3)
     application = bundle.by_step(form.unprinted.application)
-    signed_on = application.signed_on if isinstance(application, A2 | A6) else None
+    named = application is not None and application.form_code in TO_HOSPITAL
+    signed_on = application.at("signed_on") if application and named else None
     for path, at in (
         ("admitted_at", form.admitted_at),
         ("application_received_at", form.application_received_at),
@@ -68,16 +69,10 @@ def _after_72_hours(_bundle: Bundle, form: Form) -> Iterator[str]:
         yield "second_recommendation_received_at"
 
 
-def _examined_in_wales(_bundle: Bundle, form: Form) -> Iterator[str]:
-    assert isinstance(form, A4 | A8)
-    if form.unprinted.examined_in is ExaminedIn.WALES:
-        yield "unprinted.examined_in"
-
-
 RULES: tuple[FormRule, ...] = (
     FormRule(
         id="hospital.application_names_one_site",
-        forms=APPLICATIONS,
+        forms=TO_HOSPITAL,
         severity=Severity.RECTIFIABLE,
         citation="s.11(2); Code 14.89",
         message="The application must name one hospital. The name of a provider that runs several, "
@@ -125,14 +120,5 @@ RULES: tuple[FormRule, ...] = (
         next_act="Find out under what authority the patient was held, and make a new application "
         "if one is needed.",
         check=_after_72_hours,
-    ),
-    FormRule(
-        id="border.form_follows_place_of_exam",
-        forms=RECOMMENDATIONS,
-        severity=Severity.RECTIFIABLE,
-        citation="reg 4(2) to (3)",
-        message="The doctor examined the patient in Wales and used the English form.",
-        next_act="Use the form of the country where the examination took place.",
-        check=_examined_in_wales,
     ),
 )

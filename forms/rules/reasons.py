@@ -18,6 +18,7 @@ class Limb:
     forms: tuple[str, ...]
     asks: str
     stems: tuple[str, ...]
+    field: str = "reasons"
 
     def is_answered(self, text: str) -> bool:
         """Whether any of the words is there."""
@@ -34,18 +35,30 @@ _SYMPTOMS = (
     *("convinced", "hear", "paranoi", "agitat", "withdrawn", "speech", "spoke", "distress"),
 )
 
+_DELAY = ("hour", "minute", "night", "morning", "day", "until", "delay", "wait", "soon", "before")
+
+_ASSESSMENT = ("A3", "A4", "A11")
+_TREATMENT = ("A7", "A8")
+_DETENTION = (*_ASSESSMENT, *_TREATMENT)
+
 LIMBS: tuple[Limb, ...] = (
-    Limb(("A4", "A8"), "symptoms or behaviour and how they lead to the opinion", _SYMPTOMS),
-    Limb(("A4",), "why the patient ought to be admitted to hospital", _HOSPITAL),
-    Limb(("A8",), "whether other methods of treatment or care are available", _ELSEWHERE),
-    Limb(("A4", "A8"), "why informal admission is not appropriate", _INFORMAL),
+    Limb(_DETENTION, "symptoms or behaviour and how they lead to the opinion", _SYMPTOMS),
+    Limb(_ASSESSMENT, "why the patient ought to be admitted to hospital", _HOSPITAL),
+    Limb(_TREATMENT, "whether other methods of treatment or care are available", _ELSEWHERE),
+    Limb(_DETENTION, "why informal admission is not appropriate", _INFORMAL),
+    Limb(
+        ("A11",),
+        "how long a second recommendation would take",
+        _DELAY,
+        field="undesirable_delay_reasons",
+    ),
 )
 
 
 def _rule(limb: Limb) -> FormRule:
     def check(_bundle: Bundle, form: Form) -> Iterator[str]:
-        if not limb.is_answered(str(form.at("reasons"))):
-            yield "reasons"
+        if not limb.is_answered(str(form.at(limb.field))):
+            yield limb.field
 
     return FormRule(
         id="reasons.cover_each_limb",

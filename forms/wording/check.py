@@ -38,8 +38,8 @@ def check(definition: FormDefinition, wording: Wording) -> WordingCheck:
 
 
 def _asked(definition: FormDefinition) -> Iterator[str]:
-    dates = {block.signed_on for block in definition.blocks}
-    yield from (n for n in definition.model.model_fields if n not in dates and n != "unprinted")
+    beside = {name for block in definition.blocks for name in block.beside}
+    yield from (n for n in definition.model.model_fields if n not in beside and n != "unprinted")
     yield from definition.declarations
     yield from (block.name for block in definition.blocks)
 

@@ -20,52 +20,72 @@ from forms.signatures import Signature, Signatures
 
 PICTURES = Path(__file__).parents[2] / "docs" / "forms"
 
+SCALE = 1.1
+"""Enough to read every word; more would make the repository heavy."""
+
 AMHP = ("Thaddeus Inkpenny", "Approved mental health professional", "Exampleton Borough Council")
 DOCTOR = ("Dr Ottoline Marchbanks-Fable", "Doctor", "Larkspur NHS Trust (invented)")
 OFFICER = ("Perpetua Larkin", "Officer of the hospital managers", "Larkspur NHS Trust (invented)")
 CONSTABLE = ("Ignatius Lampwick", "Constable", "Exampleton Constabulary")
 NURSE = ("Clementine Osgood", "Nurse", "Larkspur NHS Trust (invented)")
+GP = ("Dr Leopold Thistlewood", "Doctor", "Exampleton Surgery (invented)")
+BROTHER = ("Barnaby Quillfeather", "Nearest relative", "for himself")
+AUNT = ("Euphemia Quillfeather", "Nearest relative", "for herself")
 
 
-def _signed(block: str, who: tuple[str, str, str], *at: int) -> Signature:
-    name, role, organisation = who
-    return Signature(
-        block=block,
-        name=name,
-        role=role,
-        organisation=organisation,
-        signed_at=datetime(2026, *at, tzinfo=UTC),
-    )
+def _at(*moment: int) -> datetime:
+    return datetime(2026, *moment, tzinfo=UTC)
 
 
-SIGNED = {
-    "A2": (_signed("signature", AMHP, 11, 16, 15, 30),),
-    "A4": (_signed("signature", DOCTOR, 11, 16, 12, 5),),
-    "A6": (_signed("signature", AMHP, 12, 10, 11, 0),),
-    "A8": (_signed("signature", DOCTOR, 12, 9, 16, 20),),
-    "H3": (_signed("part1_signature", OFFICER, 11, 16, 17, 55),),
+SIGNED: dict[str, tuple[tuple[tuple[str, str, str], datetime], ...]] = {
+    "A1": ((BROTHER, _at(11, 16, 15, 30)),),
+    "A2": ((AMHP, _at(11, 16, 15, 30)),),
+    "A3": ((DOCTOR, _at(11, 16, 12, 5)), (GP, _at(11, 16, 12, 20))),
+    "A4": ((DOCTOR, _at(11, 16, 12, 5)),),
+    "A5": ((AUNT, _at(12, 10, 11, 0)),),
+    "A6": ((AMHP, _at(12, 10, 11, 0)),),
+    "A7": ((DOCTOR, _at(12, 9, 16, 20)), (GP, _at(12, 9, 16, 40))),
+    "A8": ((DOCTOR, _at(12, 9, 16, 20)),),
+    "A9": ((BROTHER, _at(11, 16, 14, 10)),),
+    "A10": ((AMHP, _at(11, 16, 14, 10)),),
+    "A11": ((DOCTOR, _at(11, 16, 13, 5)),),
+    "H3": ((OFFICER, _at(11, 16, 17, 55)),),
     "S136": (
-        _signed("part1_signature", CONSTABLE, 11, 15, 22, 30),
-        _signed("part2_signature", NURSE, 11, 15, 23, 40),
-        _signed("part3_signature", NURSE, 11, 16, 17, 45),
+        (CONSTABLE, _at(11, 15, 22, 30)),
+        (NURSE, _at(11, 15, 23, 40)),
+        (NURSE, _at(11, 16, 17, 45)),
     ),
 }
+"""Who signed each form and when, in the order of its places to sign."""
+
+
+def signatures_of(code: str) -> Signatures:
+    """The signatures under the sample of a form."""
+    blocks = catalogue.form(code).blocks
+    return Signatures(
+        given=tuple(
+            Signature(
+                block=block.name, name=name, role=role, organisation=organisation, signed_at=at
+            )
+            for block, ((name, role, organisation), at) in zip(blocks, SIGNED[code], strict=False)
+        )
+    )
 
 
 def pdf_of_sample(code: str) -> bytes:
     """The sample of a form, signed by invented people."""
-    return render(catalogue.sample(code), Signatures(given=SIGNED[code]))
+    return render(catalogue.sample(code), signatures_of(code))
 
 
 def picture_of(pdf: bytes) -> Image.Image:
     """The pages side by side, each with a thin edge."""
     document = pypdfium2.PdfDocument(pdf)
-    pages = [ImageOps.expand(p.render(scale=1.25).to_pil(), 1, "#d8dde0") for p in document]
+    pages = [ImageOps.expand(p.render(scale=SCALE).to_pil(), 1, "#d8dde0") for p in document]
     width, height = pages[0].size
     sheet = Image.new("RGB", (width * len(pages) + 12 * (len(pages) - 1), height), "#f0f4f5")
     for number, page in enumerate(pages):
         sheet.paste(page, (number * (width + 12), 0))
-    return sheet.quantize(64)
+    return sheet.quantize(32)
 
 
 def main() -> None:

@@ -114,6 +114,14 @@ def test_a_name_the_form_does_not_know_is_told_only_so_far() -> None:
     assert path == "x" * 64
 
 
+@pytest.mark.parametrize(
+    "typed", ["24:00", "9:05", "12:60", "12:30:00", "12:30Z", "\u0661\u0662:30"]
+)
+def test_a_time_of_day_is_told_by_the_24_hour_clock(typed: str) -> None:
+    found = problems("A9", content("A9", patient_last_seen_at_time=typed))
+    assert "24-hour clock" in found["patient_last_seen_at_time"]
+
+
 @pytest.mark.parametrize("typed", ["a \x00 b", "a\u2028b", "a\u200b \u00a0b", " a\n\n b "])
 def test_what_stands_on_one_line_is_settled_at_once(typed: str) -> None:
     form = filled("A2", amhp_full_name=typed)
@@ -142,6 +150,17 @@ def test_an_unknown_form_is_told_with_those_there_are() -> None:
         ("A6", {"consulted_as": "acting_nearest_relative"}, {"consulted_authorised_by"}),
         ("A6", {"nr_consultation": "not_consulted"}, {"not_consulted_because"}),
         ("A8", {"unprinted__hospitals": ["ZZH01"]}, {"unprinted.hospitals"}),
+        ("A1", {"applicant_relationship": None}, {"applicant_relationship"}),
+        ("A1", {"applicant_standing": "authorised_by_county_court"}, {"authority_copy"}),
+        ("A5", {"unprinted__served_electronically": True}, {"applicant_email"}),
+        (
+            "A3",
+            {"unprinted__served_electronically": True},
+            {"first_doctor_email", "second_doctor_email"},
+        ),
+        ("A3", {"second_doctor_s12_approved": None}, {"second_doctor_s12_approved"}),
+        ("A7", {"unprinted__hospitals": ["ZZH01"]}, {"unprinted.hospitals"}),
+        ("A10", {"approved_by": "another_lssa"}, {"approving_lssa"}),
         ("H3", {"admitted_at": None}, {"admitted_at"}),
         ("S136", {"consulted": "no"}, {"why_not"}),
         ("S136", {"conveyance": "police"}, {"conveyance_reason"}),
@@ -181,7 +200,10 @@ def test_an_application_that_consulted_nobody_says_why_about_whom() -> None:
 
 def test_a_later_part_is_complete_as_soon_as_it_is_begun() -> None:
     begun = content("H3", application_section="4", part2_signatory_name="Perpetua Larkin")
-    assert set(problems("H3", begun)) == {"second_recommendation_received_at"}
+    assert set(problems("H3", begun)) == {
+        "second_recommendation_received_at",
+        "unprinted.second_recommendation",
+    }
     assert problems("H3", content("H3", application_section="4")) == {}
 
 
@@ -190,6 +212,7 @@ def test_a_part_that_does_not_apply_is_left_blank() -> None:
         "H3",
         second_recommendation_received_at="2026-11-17T09:00:00Z",
         part2_signatory_name="Perpetua Larkin",
+        unprinted__second_recommendation="sample-recommendation-2",
     )
     assert problems("H3", made) == {"": "Part 2 does not apply. Leave it blank."}
 
@@ -215,6 +238,23 @@ def test_the_date_beside_a_signature_is_the_london_day_of_the_step() -> None:
     assert catalogue.signed_date_check(filled("A2"), late_evening) == ()
     (problem,) = catalogue.signed_date_check(filled("A2", signed_on="2026-07-01"), late_evening)
     assert problem.field == "signed_on"
+
+
+def test_the_time_beside_a_signature_is_that_of_the_step_by_the_clocks_of_london() -> None:
+    at = datetime(2026, 7, 1, 13, 5, 59, tzinfo=UTC)  # 14:05 in London
+    assert catalogue.signed_date_check(filled("A9", signed_at_time="14:05"), at) == ()
+    assert catalogue.signed_date_check(filled("A9"), at) == ()
+    (problem,) = catalogue.signed_date_check(filled("A9", signed_at_time="13:05"), at)
+    assert (problem.field, problem.code) == ("signed_at_time", "signed_at_time")
+
+
+def test_a_joint_recommendation_is_completed_by_one_doctor_after_the_other() -> None:
+    first = catalogue.sample("A3", 1)
+    assert first.at("second_doctor_full_name") is None
+    assert first.at("unprinted.second_examined_in_person") is None
+    assert catalogue.added_to(first, catalogue.sample("A3")) == ()
+    (problem,) = catalogue.added_to(first, filled("A3", reasons="Other reasons."))
+    assert problem.field == "reasons"
 
 
 def test_the_order_of_keys_makes_no_difference_to_the_fingerprint() -> None:

@@ -24,7 +24,7 @@ def typed(code: str) -> list[dict[str, Any]]:
     return [p for p in PRESCRIBED[code] if p["type"] not in {"declaration", "signature"}]
 
 
-def condition(expression: str) -> When:
+def condition(expression: str, choices: dict[str, list[str]]) -> When:
     """The catalogue's little expression as our condition."""
     tree = ast.parse(expression, mode="eval").body
     if isinstance(tree, ast.Name):
@@ -32,7 +32,10 @@ def condition(expression: str) -> When:
     assert isinstance(tree, ast.Compare)
     assert isinstance(tree.left, ast.Name)
     value = ast.literal_eval(tree.comparators[0])
-    return When(tree.left.id, tuple(value) if isinstance(value, list) else (value,))
+    values = value if isinstance(value, list) else [value]
+    if isinstance(tree.ops[0], ast.NotEq):
+        values = [choice for choice in choices[tree.left.id] if choice not in values]
+    return When(tree.left.id, tuple(values))
 
 
 @pytest.mark.parametrize("code", PRESCRIBED)
@@ -57,10 +60,13 @@ def test_a_form_has_every_prescribed_signature_in_its_part(code: str) -> None:
 @pytest.mark.parametrize("code", PRESCRIBED)
 def test_a_particular_is_needed_exactly_when_the_prescribed_form_needs_it(code: str) -> None:
     asked = particulars_of(catalogue.form(code).model)
+    choices = {p["name"]: p["choices"] for p in typed(code) if "choices" in p}
     for wanted in typed(code):
         particular = asked[wanted["name"]]
         expression = wanted.get("required_if")
-        expected = condition(expression) if expression and expression != ANOTHER_PAPER else None
+        expected = (
+            condition(expression, choices) if expression and expression != ANOTHER_PAPER else None
+        )
         assert particular.needed_if == expected, wanted["name"]
         assert particular.part == wanted["part"], wanted["name"]
 
@@ -77,10 +83,11 @@ def test_alternatives_are_the_prescribed_ones(code: str) -> None:
 @pytest.mark.parametrize("code", PRESCRIBED)
 def test_what_is_always_required_cannot_be_left_out(code: str) -> None:
     model = catalogue.form(code).model
+    beside = {name for block in catalogue.form(code).blocks for name in block.beside}
     always = {
         p["name"]
         for p in typed(code)
-        if p["required"] is True and p["type"] != "date" and p["part"] == 1
+        if p["required"] is True and p["name"] not in beside and p["part"] == 1
     }
     assert always <= {name for name, field in model.model_fields.items() if field.is_required()}
 

@@ -21,6 +21,7 @@ from statute.steps.admission import (
     Recommend,
     Section,
 )
+from statute.steps.emergency import ReceiveSecondRecommendation
 from statute.steps.place_of_safety import (
     ArriveAtPlaceOfSafety,
     PlaceOfSafety,
@@ -135,9 +136,18 @@ def test_form_h3_gives_the_time_on_the_paper_by_its_route() -> None:
     assert said("H3").h3_time == datetime(2026, 11, 16, 17, 40, tzinfo=UTC)
 
 
-def test_part_2_of_form_h3_takes_no_step_of_its_own() -> None:
-    with pytest.raises(FormInvalid):
-        said("H3", part=2)
+def test_part_2_of_form_h3_receives_the_second_recommendation() -> None:
+    second = {
+        "application_section": "4",
+        "second_recommendation_received_at": "2026-11-18T09:00:00Z",
+        "part2_signatory_name": "Perpetua Larkin",
+    }
+    received = said("H3", part=2, unprinted__second_recommendation="rec-2", **second)
+    assert received == ReceiveSecondRecommendation(recommendation="rec-2", hospital="ZZH01")
+    form = filled("H3", from_paper=True, **second)
+    with pytest.raises(FormInvalid) as caught:
+        catalogue.to_particulars(form, REFERENCE, 2)
+    assert caught.value.problems[0].field == "unprinted.second_recommendation"
 
 
 def test_each_part_of_the_section_136_record_is_a_step() -> None:
