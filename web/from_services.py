@@ -15,6 +15,7 @@ from services.pathways import PathwayService
 from services.readings import NextReading, OrganisationName, Reading
 from services.requests import BoardFilter
 from services.wiring import Services
+from web.lagging import Lagging
 from web.ports import OpenedDocument, WebServices
 from web.presenters.board import SOON, BoardAsked, BoardClock, BoardRead, BoardState, Choice
 
@@ -31,7 +32,7 @@ _STANDINGS: dict[BoardState, tuple[ClockStanding, ...]] = {
 def web_services(services: Services, sign_in: SignIn, places: Places) -> WebServices:
     """Everything that the pages stand on, from the services."""
     return WebServices(
-        pathways=FromServices(services.pathways, places),
+        pathways=FromServices(services.pathways, places, Lagging(services.health)),
         live=services.live,
         people=services.directory,
         sign_in=sign_in,
@@ -41,9 +42,10 @@ def web_services(services: Services, sign_in: SignIn, places: Places) -> WebServ
 class FromServices:
     """Answers the pages from the pathway service (`web.ports.Pathways`)."""
 
-    def __init__(self, pathways: PathwayService, places: Places) -> None:
+    def __init__(self, pathways: PathwayService, places: Places, lagging: Lagging) -> None:
         self._pathways = pathways
         self._places = places
+        self._lagging = lagging
 
     async def read(self, reference: str, acting: Acting) -> Reading:
         """One pathway, judged at the instant of reading, with the names of its places."""
@@ -67,7 +69,8 @@ class FromServices:
     async def board(self, acting: Acting, asked: BoardAsked) -> BoardRead:
         """A page of the board."""
         found = await self._pathways.board(acting, _filter(asked))
-        return _read(found, asked, await self._places(_codes(found)))
+        read = _read(found, asked, await self._places(_codes(found)))
+        return replace(read, notice=self._lagging.notice(found.at))
 
 
 def _filter(asked: BoardAsked) -> BoardFilter:

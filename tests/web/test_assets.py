@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 import json
 import re
+import tarfile
 
 import pytest
 
+from web import vendoring
 from web.pages import STATIC, asset
 from web.vendoring import (
     FOLDER,
@@ -60,6 +64,25 @@ def test_a_package_that_is_not_the_published_one_is_refused(tmp_path):
     other.write_bytes(b"not it")
     with pytest.raises(ValueError, match="not nhsuk-frontend"):
         checked(other)
+
+
+def test_vendoring_writes_the_styles_the_images_and_the_hash_of_each(tmp_path, monkeypatch):
+    package = tmp_path / "package.tgz"
+    with tarfile.open(package, "w:gz") as made:
+        for name in (STYLES, *(f"assets/images/nhsuk-icon-{icon}.svg" for icon in ICONS)):
+            content = b"@font-face{src:url(x)}a{font-family:Frutiger W01,arial}"
+            member = tarfile.TarInfo(f"package/dist/nhsuk/{name}")
+            member.size = len(content)
+            made.addfile(member, io.BytesIO(content))
+    digest = base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode()
+    monkeypatch.setattr(vendoring, "INTEGRITY", f"sha512-{digest}")
+    vendoring.vendor(package, tmp_path / "kept")
+    said = json.loads((tmp_path / "kept" / "manifest.json").read_text())["sha256"]
+    assert len(said) == 1 + len(ICONS)
+    for name, sha256 in said.items():
+        kept = (tmp_path / "kept" / name).read_bytes()
+        assert hashlib.sha256(kept).hexdigest() == sha256
+    assert (tmp_path / "kept" / STYLES).read_text() == "a{font-family:arial}\n"
 
 
 async def test_a_versioned_asset_is_kept_for_ever_and_a_plain_one_is_checked(stranger):
