@@ -36,7 +36,7 @@ def parts(request: Request) -> Parts:
     return made
 
 
-def services(request: Request) -> Services:
+async def services(request: Request) -> Services:
     """The services this application was made with."""
     return parts(request).services
 

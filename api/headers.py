@@ -16,7 +16,7 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 
 
-def idempotency_key(
+async def idempotency_key(
     idempotency_key: Annotated[
         str | None,
         Header(
@@ -40,7 +40,7 @@ def idempotency_key(
     return idempotency_key
 
 
-def expected_revision(
+async def expected_revision(
     if_match: Annotated[
         str | None,
         Header(
