@@ -1,22 +1,16 @@
 """What the API and the pages both do, said once. Nothing here knows HTTP.
 
-`services.wiring.Services` holds them all:
+`services.wiring.make_services` puts them together as `Services`:
 
-    services.pathways       PathwayService
-        await open(acting, OpenPathway, key) -> Opened
-        await submit(reference, acting, StepRequest, key) -> Outcome
-        await read(reference, acting) -> Reading
-        await next_steps(reference, acting) -> tuple[NextReading, ...]
-        await timeline(reference, acting) -> tuple of the record's timeline rows
-        await documents(reference, acting) -> tuple[DocumentNote, ...]
-        await document(reference, document, acting) -> the stored document, with its bytes
-        await board(acting, BoardFilter) -> a page of the board, soonest first
-    services.subscriptions  SubscriptionService (webhooks of one organisation)
-    services.live           Live: `async for mark in changes(acting)`, whenever the board moves
-    services.health         Health: `await ready()` says what can be reached and how far behind
+    pathways       open, sign and record steps, read, board, documents, involve organisations
+    subscriptions  webhooks of the acting organisation: subscribe, stop, rotate, replay
+    live           `async for mark in changes(acting)`, whenever what the organisation sees moves
+    health         what can be reached, and how far the record is behind
+    directory      from a verified token to somebody who may act
 
-`acting` is an `identity.actor.Acting`, made by `identity.directory.Directory.acting` from a
-verified token or a signed-in session. Every refusal is an `identity.errors.Declined` with `code`,
-`title` and `detail`; the services' own are `services.errors.ServiceError`, with `findings` and
-`errors`.
+Every method takes `acting`, an `identity.actor.Acting` that `Directory.acting` makes, and passes
+through `services.access`, which lets an organisation see what it is involved in. Every refusal is an
+`identity.errors.Declined` with `code`, `title` and `detail`; the services' own are
+`services.errors.ServiceError`, with `findings` and `errors`. While the record is away, a
+`records.errors.RecordUnavailable` comes through.
 """
