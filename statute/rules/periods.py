@@ -1,0 +1,95 @@
+"""The chain of periods of authority: six months, six, then twelve at a time (s.20(1)-(2)).
+
+A power that is renewed in this way has one clock for each period. A power that another topic adds
+is renewable once its first clock is named in `FIRST` and its window in `WINDOW`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from statute.chart import Transition
+from statute.clock import Clock
+from statute.counting import chain, last_day, months, two_months_to
+from statute.instants import ONE_DAY
+from statute.period import Period
+from statute.power import Power
+from statute.reckoning import Reckoning
+from statute.reckoning.clocks import start_clock
+from statute.steps import Step
+from statute.vocabulary import ClockState, PowerKind
+
+FIRST: Mapping[PowerKind, tuple[str, ...]] = {PowerKind.S3: ("s3.detention", "cto.revoked_s3")}
+"""The clocks of the first period of each power that can be renewed under section 20."""
+
+WINDOW = {PowerKind.S3: "s20.window"}
+"""The clock of the window in which the report on it may be furnished."""
+
+RENEWALS = ("s20.renewal_1", "s20.renewal_n")
+
+
+def ordinary_period(r: Reckoning, power: Power, absent_from: date | None = None) -> Clock:
+    """The period that decides when authority ends, apart from absence.
+
+    For somebody absent from a day, a renewal counts only if its period had begun before that day
+    (s.18(4A)-(4B)).
+    """
+    found = [
+        clock
+        for clock in r.clocks.values()
+        if clock.power == power.id
+        and (clock.rule in FIRST[power.kind] or clock.rule in RENEWALS)
+        and (clock.rule not in RENEWALS or absent_from is None or _first(clock) < absent_from)
+    ]
+    return max(found, key=_last)
+
+
+def renew(r: Reckoning, step: Step, power: Power, current: Clock, right: str) -> Clock:
+    """Authority goes on for the next period; `right` is the window for applying that it opens."""
+    before = [c for c in r.clocks.values() if c.power == power.id and c.rule in RENEWALS]
+    length = 12 if any(_last(clock) <= _last(current) for clock in before) else 6
+    rule = RENEWALS[1] if length == 12 else RENEWALS[0]
+    period = _next_period(r, power, current, length)
+    for clock in r.running(*FIRST[power.kind], *RENEWALS, WINDOW[power.kind], "s21A.report"):
+        if clock.power == power.id:
+            r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+    r.moves(Transition.AUTHORITY_RENEWED)
+    made = start_clock(r, rule, period, step.id, power.id)
+    _open_rights(r, step, power, period, right)
+    r.amend(replace(power, last_day=period.last_day, expires_at=period.expires_at))
+    return made
+
+
+def _next_period(r: Reckoning, power: Power, current: Clock, length: int) -> Period:
+    assert power.first_day is not None
+    released = [
+        _first(clock)
+        for clock in r.clocks.values()
+        if clock.rule == "s22.release" and clock.power == power.id
+    ]
+    start = max([_last(current), *released])
+    run = 6 if current.rule in FIRST[power.kind] else 12
+    while last_day(power.first_day, run) < start:
+        run += 6 if run == 6 else 12
+    if last_day(power.first_day, run) == start:
+        return chain(power.first_day, run, length)
+    return months(start + ONE_DAY, length)
+
+
+def _open_rights(r: Reckoning, step: Step, power: Power, period: Period, right: str) -> None:
+    assert period.last_day is not None
+    window = two_months_to(period.last_day, 2, period.prudent_last_day)
+    start_clock(r, WINDOW[power.kind], window, step.id, power.id)
+    start_clock(r, right, period, step.id, power.id)
+
+
+def _first(clock: Clock) -> date:
+    assert clock.first_day is not None
+    return clock.first_day
+
+
+def _last(clock: Clock) -> date:
+    assert clock.last_day is not None
+    return clock.last_day
