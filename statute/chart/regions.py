@@ -24,6 +24,8 @@ class Authority(State.Compound):
     section_4 = State()
     section_2 = State()
     section_3 = State()
+    community_treatment = State(name="Community treatment order")
+    recalled = State(name="Detained on recall")
 
     section_136_used = no_power.to(section_136) | informal.to(section_136)
     warrant_executed = no_power.to(section_135) | informal.to(section_135)
@@ -38,6 +40,14 @@ class Authority(State.Compound):
         | section_5_2.to(section_4)
     )
     second_recommendation_received = section_4.to(section_2)
+    transferred = (
+        section_5_4.to(section_5_4)
+        | section_5_2.to(section_5_2)
+        | section_4.to(section_4)
+        | section_2.to(section_2)
+        | section_3.to(section_3)
+    )
+    authority_renewed = section_3.to(section_3)
     admitted_for_assessment = (
         no_power.to(section_2)
         | section_136.to(section_2)
@@ -56,7 +66,12 @@ class Authority(State.Compound):
         | section_4.to(section_3)
         | section_2.to(section_3)
         | section_3.to(section_3)
+        | community_treatment.to(section_3)
+        | recalled.to(section_3)
     )
+    community_order_made = section_3.to(community_treatment)
+    detained_on_recall = community_treatment.to(recalled)
+    community_order_revoked = recalled.to(section_3)
     admitted_informally = (
         no_power.to(informal) | section_136.to(informal) | section_135.to(informal)
     )
@@ -65,8 +80,15 @@ class Authority(State.Compound):
         | section_135.to(no_power)
         | section_5_4.to(no_power)
         | section_5_2.to(no_power)
+        | recalled.to(community_treatment)
     )
-    discharged = section_4.to(no_power) | section_2.to(no_power) | section_3.to(no_power)
+    discharged = (
+        section_4.to(no_power)
+        | section_2.to(no_power)
+        | section_3.to(no_power)
+        | community_treatment.to(no_power)
+        | recalled.to(no_power)
+    )
     stayed_informally = (
         section_136.to(informal)
         | section_135.to(informal)
@@ -75,6 +97,8 @@ class Authority(State.Compound):
         | section_4.to(informal)
         | section_2.to(informal)
         | section_3.to(informal)
+        | community_treatment.to(informal)
+        | recalled.to(informal)
     )
     authority_lapsed = (
         section_136.to(no_power)
@@ -84,6 +108,8 @@ class Authority(State.Compound):
         | section_4.to(no_power)
         | section_2.to(no_power)
         | section_3.to(no_power)
+        | community_treatment.to(no_power)
+        | recalled.to(community_treatment)
     )
     left_hospital = informal.to(no_power)
 
@@ -96,7 +122,26 @@ class Whereabouts(State.Compound):
     at_place_of_safety = State()
     in_hospital = State()
     escaped_from_custody = State()
+    on_leave = State()
+    absent_without_leave = State()
+    in_custody = State(name="In custody of a court")
 
+    leave_granted = in_hospital.to(on_leave) | on_leave.to(on_leave)
+    leave_recalled = on_leave.to(on_leave)
+    returned_from_leave = on_leave.to(in_hospital)
+    went_absent = (
+        in_hospital.to(absent_without_leave)
+        | on_leave.to(absent_without_leave)
+        | in_the_community.to(absent_without_leave)
+    )
+    returned_from_absence = absent_without_leave.to(in_hospital)
+    custody_began = (
+        in_hospital.to(in_custody)
+        | on_leave.to(in_custody)
+        | absent_without_leave.to(in_custody)
+        | in_the_community.to(in_custody)
+    )
+    custody_ended = in_custody.to(absent_without_leave)
     removed_to_place_of_safety = (
         in_the_community.to(being_conveyed)
         | in_hospital.to(being_conveyed)
@@ -123,10 +168,16 @@ class Whereabouts(State.Compound):
         | being_conveyed.to(in_hospital)
         | at_place_of_safety.to(in_hospital)
         | escaped_from_custody.to(in_hospital)
+        | on_leave.to(in_hospital)
+        | absent_without_leave.to(in_hospital)
+        | in_custody.to(in_hospital)
     )
     went_home = (
         being_conveyed.to(in_the_community)
         | escaped_from_custody.to(in_the_community)
+        | on_leave.to(in_the_community)
+        | absent_without_leave.to(in_the_community)
+        | in_custody.to(in_the_community)
         | at_place_of_safety.to(in_the_community)
         | in_hospital.to(in_the_community)
     )
@@ -140,6 +191,9 @@ class Treatment(State.Compound):
     medicine_within_three_months = State()
     certificate_due = State()
     medicine_certified = State()
+    part_4a_applies = State(name="Part 4A applies")
+    part_4a_certificate_due = State(name="Part 4A certificate due")
+    part_4a_certified = State(name="Part 4A certified")
 
     part_4_began = ordinary_consent.to(part_4_applies)
     medicine_first_given = part_4_applies.to(medicine_within_three_months) | (
@@ -152,11 +206,34 @@ class Treatment(State.Compound):
         | certificate_due.to(medicine_certified)
         | medicine_certified.to(medicine_certified)
     )
+    part_4a_began = (
+        part_4_applies.to(part_4a_applies)
+        | medicine_within_three_months.to(part_4a_applies)
+        | certificate_due.to(part_4a_applies)
+        | medicine_certified.to(part_4a_applies)
+    )
+    community_certificate_due = part_4a_applies.to(part_4a_certificate_due)
+    community_treatment_certified = (
+        part_4a_applies.to(part_4a_certified)
+        | part_4a_certificate_due.to(part_4a_certified)
+        | part_4a_certified.to(part_4a_certified)
+    )
+    certificate_ended = medicine_certified.to(part_4_applies) | (
+        part_4a_certified.to(part_4a_applies)
+    )
+    part_4_resumed = (
+        part_4a_applies.to(part_4_applies)
+        | part_4a_certificate_due.to(part_4_applies)
+        | part_4a_certified.to(part_4_applies)
+    )
     part_4_ended = (
         part_4_applies.to(ordinary_consent)
         | medicine_within_three_months.to(ordinary_consent)
         | certificate_due.to(ordinary_consent)
         | medicine_certified.to(ordinary_consent)
+        | part_4a_applies.to(ordinary_consent)
+        | part_4a_certificate_due.to(ordinary_consent)
+        | part_4a_certified.to(ordinary_consent)
     )
 
 

@@ -77,6 +77,16 @@ class Transition(StrEnum):
         "The second recommendation is given and received inside 72 hours",
         "s.4(4)",
     )
+    TRANSFERRED = (
+        "transferred",
+        "Transferred to another hospital; every period keeps its first day",
+        "s.19(1)-(3)",
+    )
+    AUTHORITY_RENEWED = (
+        "authority_renewed",
+        "A report furnished inside the window renews authority",
+        "s.20(2)-(3), (8)",
+    )
     ADMITTED_FOR_ASSESSMENT = (
         "admitted_for_assessment",
         "Admitted, or detained as an in-patient, on an application for assessment",
@@ -102,7 +112,24 @@ class Transition(StrEnum):
             "section_4": "ss.3(1), 6(2), 6(4)",
             "section_2": "ss.3(1), 6(2), 6(4)",
             "section_3": "ss.3(1), 6(2), 6(4)",
+            "community_treatment": "ss.3(1), 6(2), 6(4)",
+            "recalled": "ss.3(1), 6(2), 6(4)",
         },
+    )
+    COMMUNITY_ORDER_MADE = (
+        "community_order_made",
+        "A community treatment order suspends detention; section 3 lives on beneath it",
+        "ss.17A(1), 17D(1)-(2)",
+    )
+    DETAINED_ON_RECALL = (
+        "detained_on_recall",
+        "Recalled by notice, and detained in hospital by virtue of it",
+        "ss.17E(1), (5)-(6), 17F(1)",
+    )
+    COMMUNITY_ORDER_REVOKED = (
+        "community_order_revoked",
+        "The order is revoked inside the 72 hours of recall; section 3 is alive again",
+        "ss.17F(4), 17G",
     )
     ADMITTED_INFORMALLY = (
         "admitted_informally",
@@ -121,12 +148,13 @@ class Transition(StrEnum):
             "section_135": "s.135(1), (3)",
             "section_5_4": "s.5(4)",
             "section_5_2": "s.5(2)",
+            "recalled": "s.17F(5), (7)",
         },
     )
     DISCHARGED = (
         "discharged",
-        "Discharged from detention by order, or by the tribunal",
-        "ss.23(1), 72(1)",
+        "Discharged from detention, or from a community treatment order, by order or the tribunal",
+        "ss.23(1)-(1A), 72(1)",
     )
     STAYED_INFORMALLY = (
         "stayed_informally",
@@ -139,6 +167,8 @@ class Transition(StrEnum):
             "section_4": "ss.23(1), 72(1), 131(1)",
             "section_2": "ss.23(1), 72(1), 131(1)",
             "section_3": "ss.23(1), 72(1), 131(1)",
+            "community_treatment": "ss.23(1A), 72(1)(c), 131(1)",
+            "recalled": "ss.23(1A), 72(1)(c), 131(1)",
         },
     )
     AUTHORITY_LAPSED = (
@@ -152,6 +182,8 @@ class Transition(StrEnum):
             "section_4": "s.4(4)",
             "section_2": "s.2(4)",
             "section_3": "s.20(1)",
+            "community_treatment": "ss.17C(a), 20B(1)",
+            "recalled": "s.17F(6)-(7)",
         },
     )
     LEFT_HOSPITAL = (
@@ -181,6 +213,45 @@ class Transition(StrEnum):
         "Escapes from legal custody on the way or at a place of safety",
         "ss.137(1), 138(1)",
     )
+    LEAVE_GRANTED = (
+        "leave_granted",
+        "Leave of absence is granted or extended",
+        "s.17(1)-(3)",
+    )
+    LEAVE_RECALLED = (
+        "leave_recalled",
+        "Leave is revoked by notice in writing",
+        "s.17(4)",
+    )
+    RETURNED_FROM_LEAVE = (
+        "returned_from_leave",
+        "Comes back from leave",
+        "s.17(1), (4)",
+    )
+    WENT_ABSENT = (
+        "went_absent",
+        "Is absent without leave",
+        {
+            "in_hospital": "s.18(1)(a)",
+            "on_leave": "s.18(1)(b)-(c), (6)",
+            "in_the_community": "s.18(2A), (3), (6)",
+        },
+    )
+    RETURNED_FROM_ABSENCE = (
+        "returned_from_absence",
+        "Comes back, or is taken and returned, after absence without leave",
+        "ss.18(1)-(4), 21(2)",
+    )
+    CUSTODY_BEGAN = (
+        "custody_began",
+        "Is taken into custody under a sentence, order or remand of a court",
+        "s.22(1)",
+    )
+    CUSTODY_ENDED = (
+        "custody_ended",
+        "Is released from that custody, and counts as absent without leave",
+        "s.22(4)-(7)",
+    )
     RETAKEN = (
         "retaken",
         "Retaken after an escape",
@@ -197,6 +268,9 @@ class Transition(StrEnum):
         {
             "being_conveyed": "ss.135(3), 136(2)",
             "escaped_from_custody": "s.138(3)",
+            "on_leave": "ss.17(5), 23(1), 72(1)",
+            "absent_without_leave": "ss.18(4)-(5), 21(2), 23(1)",
+            "in_custody": "ss.22(1), 23(1)",
             "at_place_of_safety": "ss.135(3), 136(2)",
             "in_hospital": "ss.23(1), 72(1), 131(1)",
         },
@@ -222,6 +296,31 @@ class Transition(StrEnum):
         "treatment_certified",
         "A certificate of consent, or of a second opinion doctor, is given",
         "s.58(3)",
+    )
+    PART_4A_BEGAN = (
+        "part_4a_began",
+        "In the community under an order: Part 4A applies in place of Part 4",
+        "ss.56(4), 64A",
+    )
+    COMMUNITY_CERTIFICATE_DUE = (
+        "community_certificate_due",
+        "One month of the order, and three months since medicine was first given, are over",
+        "s.64B(2)(b), (4)",
+    )
+    COMMUNITY_TREATMENT_CERTIFIED = (
+        "community_treatment_certified",
+        "A Part 4A certificate is given, by a second opinion doctor or of consent",
+        "s.64C(2), (4)-(4A)",
+    )
+    CERTIFICATE_ENDED = (
+        "certificate_ended",
+        "Consent is withdrawn or capacity lost, or the certificate ends otherwise",
+        "ss.60, 61(3), 64H(5)",
+    )
+    PART_4_RESUMED = (
+        "part_4_resumed",
+        "Recalled: Part 4 applies as if the order had never been made",
+        "s.62A(1)-(2)",
     )
     PART_4_ENDED = (
         "part_4_ended",

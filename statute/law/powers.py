@@ -49,6 +49,18 @@ POWERS: tuple[PowerRule, ...] = (
         on_expiry="Authority to detain ends by itself unless it was renewed in time.",
     ),
     PowerRule(
+        kind=PowerKind.CTO,
+        title="Community treatment order, section 17A",
+        citation="s.17A",
+        on_expiry="The order ends by itself, and the section 3 beneath it with it.",
+    ),
+    PowerRule(
+        kind=PowerKind.RECALL,
+        title="Detained on recall, section 17F",
+        citation="ss.17E-17F",
+        on_expiry="The patient must be released; the community treatment order goes on.",
+    ),
+    PowerRule(
         kind=PowerKind.INFORMAL,
         title="Informal in-patient",
         citation="s.131",

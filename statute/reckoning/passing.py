@@ -6,14 +6,17 @@ from datetime import datetime
 
 from statute.chart import Region, Transition
 from statute.clock import Clock
+from statute.reckoning.community import end_recall_with
 from statute.reckoning.reckoning import Reckoning
 from statute.reckoning.stays import begin_stay
+from statute.reckoning.treatment import MEDICINE_CLOCKS, go_to_part_4a, medicine_falls_due
 from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
 _CHART_EFFECT = {
-    "s58.three_months": Transition.THREE_MONTHS_ELAPSED,
     "s66.a": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.b": Transition.APPLICATION_WINDOW_CLOSED,
+    "s66.f": Transition.APPLICATION_WINDOW_CLOSED,
+    "s66.fa": Transition.APPLICATION_WINDOW_CLOSED,
     "s138.before_admission": Transition.WENT_HOME,
 }
 
@@ -21,7 +24,7 @@ _CHART_EFFECT = {
 _HOLDING = (PowerKind.S5_4, PowerKind.S5_2)
 """Held as an in-patient: when the power lapses they are one still, and no longer held."""
 
-_AWAY = ("escaped_from_custody",)
+_AWAY = ("escaped_from_custody", "on_leave", "absent_without_leave", "in_custody")
 """Whereabouts that mean nothing once there is no power to be brought back under."""
 
 
@@ -49,6 +52,9 @@ def _fall_due(r: Reckoning, clock: Clock) -> None:
     r.settle(clock, ClockState.FELL_DUE, at, None)
     if clock.kind is ClockKind.POWER_END and clock.power is not None:
         _lapse(r, clock, at)
+    if clock.rule in MEDICINE_CLOCKS:
+        medicine_falls_due(r, clock, at)
+        return
     missed = r.law.clocks[clock.rule].if_missed
     if missed:
         r.note(missed, clock.started_by)
@@ -63,6 +69,12 @@ def _lapse(r: Reckoning, clock: Clock, at: datetime) -> None:
         return
     ending = PowerEnding.DISCHARGED if clock.rule == "s72_3" else PowerEnding.LAPSED
     r.end(power, at, ending, None)
+    if power.kind is PowerKind.RECALL:
+        r.moves(Transition.AUTHORITY_LAPSED)
+        go_to_part_4a(r, at)
+        return
+    if power.kind is PowerKind.CTO:
+        end_recall_with(r, at, None, PowerEnding.RELEASED)
     r.moves(Transition.AUTHORITY_LAPSED)
     end_of_detention(r, at, None)
     if power.kind in _HOLDING:

@@ -10,12 +10,25 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from statute.reckoning import Reckoning
+from statute.rules.absence import go_absent
 from statute.rules.applying import apply_for_admission
+from statute.rules.certificates import (
+    certify_treatment,
+    end_certificate,
+    report_treatment,
+    withdraw_consent,
+)
+from statute.rules.community import (
+    agree_community_order,
+    assign_responsible_hospital,
+    extend_community_order,
+    make_community_order,
+    vary_community_conditions,
+)
 from statute.rules.correcting import correct_record
+from statute.rules.custody import enter_custody, leave_custody
 from statute.rules.detention import (
     assign_responsible_clinician,
-    certify_treatment,
-    give_medicine,
     give_rights,
 )
 from statute.rules.ending import discharge
@@ -26,6 +39,7 @@ from statute.rules.holding import (
     use_section_5_4,
 )
 from statute.rules.informal import admit_informally, leave_hospital
+from statute.rules.leave import grant_leave, recall_from_leave, return_from_leave
 from statute.rules.nearest_relative import (
     consult_nearest_relative,
     inform_nearest_relative,
@@ -39,14 +53,32 @@ from statute.rules.place_of_safety import (
     release_from_section_136,
     use_section_136,
 )
+from statute.rules.recall import (
+    detain_on_recall,
+    note_absence_on_recall,
+    recall_to_hospital,
+    release_from_recall,
+    revoke_community_order,
+    serve_recall_notice,
+    transfer_on_recall,
+)
 from statute.rules.receiving import receive_application
 from statute.rules.recommending import recommend
+from statute.rules.renewing import (
+    agree_to_renewal,
+    examine_for_renewal,
+    furnish_renewal_report,
+    receive_renewal_report,
+)
 from statute.rules.replacing import notify_insufficiency
+from statute.rules.returning import furnish_return_report, return_from_absence
 from statute.rules.scrutiny import rectify, scrutinise
 from statute.rules.second_recommendation import (
     receive_second_recommendation,
     report_social_circumstances,
 )
+from statute.rules.transferring import authorise_transfer, complete_transfer
+from statute.rules.treatment import give_medicine, give_treatment
 from statute.rules.tribunal import (
     apply_to_tribunal,
     refer_to_tribunal,
@@ -102,5 +134,35 @@ RULES: Mapping[str, Callable[[Reckoning, Step, Any], None]] = {
     "receive_second_recommendation": receive_second_recommendation,
     "notify_insufficiency": notify_insufficiency,
     "report_social_circumstances": report_social_circumstances,
+    "agree_community_order": agree_community_order,
+    "make_community_order": make_community_order,
+    "vary_community_conditions": vary_community_conditions,
+    "assign_responsible_hospital": assign_responsible_hospital,
+    "extend_community_order": extend_community_order,
+    "recall_to_hospital": recall_to_hospital,
+    "serve_recall_notice": serve_recall_notice,
+    "note_absence_on_recall": note_absence_on_recall,
+    "detain_on_recall": detain_on_recall,
+    "transfer_on_recall": transfer_on_recall,
+    "release_from_recall": release_from_recall,
+    "revoke_community_order": revoke_community_order,
+    "give_treatment": give_treatment,
+    "withdraw_consent": withdraw_consent,
+    "end_certificate": end_certificate,
+    "report_treatment": report_treatment,
+    "grant_leave": grant_leave,
+    "recall_from_leave": recall_from_leave,
+    "return_from_leave": return_from_leave,
+    "go_absent": go_absent,
+    "return_from_absence": return_from_absence,
+    "enter_custody": enter_custody,
+    "leave_custody": leave_custody,
+    "authorise_transfer": authorise_transfer,
+    "complete_transfer": complete_transfer,
+    "examine_for_renewal": examine_for_renewal,
+    "agree_to_renewal": agree_to_renewal,
+    "furnish_renewal_report": furnish_renewal_report,
+    "receive_renewal_report": receive_renewal_report,
+    "furnish_return_report": furnish_return_report,
     "correct_record": correct_record,
 }

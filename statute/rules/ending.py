@@ -5,8 +5,9 @@ from __future__ import annotations
 from statute.chart import Transition
 from statute.power import Power
 from statute.reckoning import Reckoning
+from statute.reckoning.community import end_recall_with
 from statute.reckoning.passing import end_of_detention
-from statute.rules.detained import ON_APPLICATION
+from statute.rules.detained import SUBJECT_TO_DISCHARGE
 from statute.rules.held import flag_held
 from statute.rules.informal import begin_after_care, begin_informal_stay
 from statute.steps import Discharge, Step
@@ -17,7 +18,7 @@ def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
     """An order in writing ends detention when it is made."""
     if order.effective_at is not None and order.effective_at > step.occurred_at:
         r.bar("s23.post_dated", step, "effective_at")
-    power = r.in_force(step.occurred_at, *ON_APPLICATION)
+    power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE)
     if power is None:
         _nothing_to_discharge(r, step)
         return
@@ -26,7 +27,7 @@ def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
 
 def _nothing_to_discharge(r: Reckoning, step: Step) -> None:
     r.bar("s23.nothing_to_discharge", step)
-    latest = r.latest(*ON_APPLICATION)
+    latest = r.latest(*SUBJECT_TO_DISCHARGE)
     if latest is not None and latest.ending is PowerEnding.LAPSED:
         assert latest.ended_at is not None
         flag_held(r, step, latest.ended_at, latest.citation)
@@ -35,6 +36,7 @@ def _nothing_to_discharge(r: Reckoning, step: Step) -> None:
 def end_detention(r: Reckoning, step: Step, power: Power, *, stays: bool) -> None:
     """Detention ends with this step; the person goes, or stays informally."""
     r.end(power, step.occurred_at, PowerEnding.DISCHARGED, step.id)
+    end_recall_with(r, step.occurred_at, step.id, PowerEnding.DISCHARGED)
     end_of_detention(r, step.occurred_at, step.id)
     if stays:
         r.moves(Transition.STAYED_INFORMALLY)

@@ -88,6 +88,11 @@ def _judge_discharge(r: Reckoning, step: Step, discharge: Discharge) -> None:
         if step.by.role is not Role.MANAGERS_PANEL or (discharge.panel_members or 0) < 3:
             r.bar("hand.managers_panel", step, "panel_members")
         return
+    judge_responsible_clinician(r, step)
+
+
+def judge_responsible_clinician(r: Reckoning, step: Step) -> None:
+    """The clinician with overall responsibility, and approved (ss.34(1), 145(1))."""
     if step.by.role is not Role.RESPONSIBLE_CLINICIAN:
         r.bar("hand.responsible_clinician", step, "by.role")
         return

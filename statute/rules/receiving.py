@@ -20,6 +20,7 @@ from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
+from statute.rules.community import replace_community_order
 from statute.rules.emergency import time_to_admit
 from statute.rules.transitions import bar_transition
 from statute.steps import Apply, ReceiveApplication, Recommend, Step
@@ -61,7 +62,7 @@ _ADMISSIONS = {
         PowerKind.S3,
         "s3.detention",
         Transition.ADMITTED_FOR_TREATMENT,
-        (*_BEFORE, PowerKind.S4, PowerKind.S2, PowerKind.S3),
+        (*_BEFORE, PowerKind.S4, PowerKind.S2, PowerKind.S3, PowerKind.CTO),
     ),
 }
 
@@ -87,6 +88,8 @@ def receive_application(r: Reckoning, step: Step, receipt: ReceiveApplication) -
     _flag_gap(r, step)
     if before is not None:
         r.end(before, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
+        if before.kind is PowerKind.CTO:
+            replace_community_order(r, step, before)
     if admission.kind is PowerKind.S4 and before is not None and before.kind in _IN_HOSPITAL:
         r.flag("s4.in_patient", step, "route")
     papers = (step.id, receipt.application, *application.recommendations)

@@ -93,8 +93,9 @@ def _become_section_2(r: Reckoning, step: Step, emergency: Power, papers: tuple[
         held_by=emergency.held_by,
         doubts=tuple(sorted({*emergency.doubts, *r.fatal_about(*papers)})),
     )
-    for clock in tuple(r.running(*_GOES_ON)):
-        r.start(replace(clock, power=power.id))
+    for clock in tuple(r.clocks.values()):
+        if clock.power == emergency.id and clock.rule in _GOES_ON:
+            r.start(replace(clock, power=power.id))
     r.stop(ClockState.MET, step, "s4.second_rec")
     r.stop(ClockState.ENDED, step, "s12.gap")
     r.end(emergency, step.occurred_at, PowerEnding.SUPERSEDED, step.id)

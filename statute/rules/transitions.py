@@ -16,6 +16,8 @@ _STANDS = {
     "section_4": "detained in an emergency under section 4",
     "section_2": "detained under section 2",
     "section_3": "detained under section 3",
+    "community_treatment": "on a community treatment order",
+    "recalled": "detained on recall from a community treatment order",
 }
 
 _INSTEAD = {
@@ -28,6 +30,9 @@ _INSTEAD = {
     "section_4": "Obtain the second recommendation, apply for section 3, or discharge.",
     "section_2": "Discharge, or apply for section 3 before section 2 ends.",
     "section_3": "Discharge by the responsible clinician or the managers.",
+    "community_treatment": "Recall under section 17E if the patient must come to hospital; "
+    "section 5 does not apply to a community patient (s.5(6)).",
+    "recalled": "Release, or revoke the order with an AMHP's agreement, inside the 72 hours.",
 }
 
 

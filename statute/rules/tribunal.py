@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from statute.chart import Transition
+from statute.chart import Region, Transition
 from statute.clock import Clock
 from statute.counting import days_to
 from statute.instants import london_date, midnight_opening, say_day, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
-from statute.rules.detained import ON_APPLICATION
+from statute.rules.detained import SUBJECT_TO_DISCHARGE
 from statute.rules.ending import end_detention
 from statute.steps import (
     ApplyToTribunal,
@@ -24,8 +24,9 @@ from statute.steps import (
 from statute.steps.detention import TribunalOutcome
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
 
-_WINDOWS = ("s66.a", "s66.b")
-_SECTION_3_WINDOW = "s66.b"
+_WINDOWS = ("s66.a", "s66.b", "s66.ca", "s66.cb", "s66.f", "s66.fza", "s66.fa")
+_SPARING = ("s66.b", "s66.ca", "s66.cb")
+"""Rights whose use spares the managers' reference (s.68(3)(a))."""
 
 
 def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
@@ -33,7 +34,7 @@ def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
 
     Under section 3 it spares the managers' reference; one made under section 2 does not (s.68(3)).
     """
-    windows = list(r.running(*_WINDOWS))
+    windows = [each for each in r.running(*_WINDOWS) if each.starts_at <= step.occurred_at]
     if not windows:
         used = any(
             c.rule in _WINDOWS and c.state is ClockState.MET and _covers(c, step)
@@ -43,8 +44,10 @@ def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
         return
     for clock in windows:
         r.settle(clock, ClockState.MET, step.occurred_at, step.id)
-        if clock.rule == _SECTION_3_WINDOW:
+        if clock.rule in _SPARING:
             r.stop(ClockState.MET, step, "s68_2")
+    if r.state(Region.TRIBUNAL) == "window_closed":
+        r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
     r.moves(Transition.APPLIED_TO_TRIBUNAL)
 
 
@@ -93,7 +96,14 @@ def _reopen(r: Reckoning, clock: Clock, power: Power | None, step: Step) -> None
 
 
 def refer_to_tribunal(r: Reckoning, step: Step, _: ReferToTribunal) -> None:
-    """Due when six months have expired; before that the tribunal has no jurisdiction (s.68(2))."""
+    """Due when six months have expired; before that the tribunal has no jurisdiction (s.68(2)).
+
+    On the revocation of a community treatment order it is due at once, and spares the other.
+    """
+    if any(True for _ in r.running("s68_7")):
+        r.stop(ClockState.MET, step, "s68_7", "s68_2")
+        r.moves(Transition.REFERRED_TO_TRIBUNAL)
+        return
     for clock in r.running("s68_2"):
         assert clock.expires_at is not None
         r.bar("s68_2.early", step, "occurred_at", due=say_instant(clock.expires_at))
@@ -110,7 +120,7 @@ def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> Non
         r.flag("tribunal.nothing_pending", step)
     if decision.outcome is not TribunalOutcome.DISCHARGED:
         return
-    power = r.in_force(step.occurred_at, *ON_APPLICATION)
+    power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE)
     decided_on, named = london_date(step.occurred_at), decision.discharge_on
     if named is not None and named < decided_on:
         r.bar("s72_3.future", step, "discharge_on", named=say_day(named))

@@ -6,7 +6,32 @@ from typing import Annotated
 
 from statute.fact import BY_KIND, Id, Instant, fact
 from statute.signatory import Signatory
+from statute.steps.absence import (
+    AuthoriseTransfer,
+    CompleteTransfer,
+    EnterCustody,
+    GoAbsent,
+    GrantLeave,
+    LeaveCustody,
+    RecallFromLeave,
+    ReturnFromAbsence,
+    ReturnFromLeave,
+)
 from statute.steps.admission import Apply, ReceiveApplication, Recommend, Rectify, Scrutinise
+from statute.steps.community import (
+    AgreeCommunityOrder,
+    AssignResponsibleHospital,
+    DetainOnRecall,
+    ExtendCommunityOrder,
+    MakeCommunityOrder,
+    NoteAbsenceOnRecall,
+    RecallToHospital,
+    ReleaseFromRecall,
+    RevokeCommunityOrder,
+    ServeRecallNotice,
+    TransferOnRecall,
+    VaryCommunityConditions,
+)
 from statute.steps.detention import (
     ApplyToTribunal,
     AssignResponsibleClinician,
@@ -42,6 +67,19 @@ from statute.steps.place_of_safety import (
     ReleaseFromSection136,
     UseSection136,
 )
+from statute.steps.renewal import (
+    AgreeToRenewal,
+    ExamineForRenewal,
+    FurnishRenewalReport,
+    FurnishReturnReport,
+    ReceiveRenewalReport,
+)
+from statute.steps.treatment import (
+    EndCertificate,
+    GiveTreatment,
+    ReportTreatment,
+    WithdrawConsent,
+)
 from statute.steps.warrants import (
     AnswerAssessmentRequest,
     Escape,
@@ -54,47 +92,77 @@ from statute.vocabulary import Mode
 
 __all__ = [
     "AdmitInformally",
+    "AgreeCommunityOrder",
+    "AgreeToRenewal",
     "AnswerAssessmentRequest",
     "AnyParticulars",
     "Apply",
     "ApplyToTribunal",
     "ArriveAtPlaceOfSafety",
     "AssignResponsibleClinician",
+    "AssignResponsibleHospital",
     "AttendSection54",
+    "AuthoriseTransfer",
     "CertifyTreatment",
+    "CompleteTransfer",
     "ConsultNearestRelative",
     "CorrectRecord",
+    "DetainOnRecall",
     "Discharge",
+    "EndCertificate",
     "EndSection5",
+    "EnterCustody",
     "Entry",
     "Escape",
+    "ExamineForRenewal",
     "ExamineUnderSection136",
     "ExecuteWarrant",
+    "ExtendCommunityOrder",
     "ExtendSection136",
+    "FurnishRenewalReport",
+    "FurnishReturnReport",
     "GiveMedicine",
     "GiveRights",
+    "GiveTreatment",
+    "GoAbsent",
+    "GrantLeave",
     "InformNearestRelative",
     "InterviewUnderSection136",
+    "LeaveCustody",
     "LeaveHospital",
+    "MakeCommunityOrder",
     "NearestRelativeObjects",
+    "NoteAbsenceOnRecall",
     "NotifyInsufficiency",
     "ObtainWarrant",
     "Particulars",
+    "RecallFromLeave",
+    "RecallToHospital",
     "ReceiveApplication",
+    "ReceiveRenewalReport",
     "ReceiveSecondRecommendation",
     "Recommend",
     "Rectify",
     "ReferToTribunal",
+    "ReleaseFromRecall",
     "ReleaseFromSection136",
     "ReportSocialCircumstances",
+    "ReportTreatment",
     "RequestAssessment",
     "Retake",
+    "ReturnFromAbsence",
+    "ReturnFromLeave",
+    "RevokeCommunityOrder",
     "Scrutinise",
+    "ServeRecallNotice",
     "Step",
+    "TransferOnRecall",
     "TribunalDecides",
     "UseSection52",
     "UseSection54",
     "UseSection136",
+    "VaryCommunityConditions",
+    "WithdrawConsent",
     "WithdrawTribunalApplication",
 ]
 
@@ -138,6 +206,36 @@ AnyParticulars = (
     | Retake
     | RequestAssessment
     | AnswerAssessmentRequest
+    | AgreeCommunityOrder
+    | AssignResponsibleHospital
+    | DetainOnRecall
+    | ExtendCommunityOrder
+    | MakeCommunityOrder
+    | NoteAbsenceOnRecall
+    | RecallToHospital
+    | ReleaseFromRecall
+    | RevokeCommunityOrder
+    | ServeRecallNotice
+    | TransferOnRecall
+    | VaryCommunityConditions
+    | EndCertificate
+    | GiveTreatment
+    | ReportTreatment
+    | WithdrawConsent
+    | ExamineForRenewal
+    | AgreeToRenewal
+    | FurnishRenewalReport
+    | ReceiveRenewalReport
+    | FurnishReturnReport
+    | GrantLeave
+    | RecallFromLeave
+    | ReturnFromLeave
+    | GoAbsent
+    | ReturnFromAbsence
+    | EnterCustody
+    | LeaveCustody
+    | AuthoriseTransfer
+    | CompleteTransfer
 )
 
 Particulars = Annotated[AnyParticulars, BY_KIND]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from statute.fact import Id, Text, fact
+from statute.steps.treatment import Consultee, Urgency
 
 
 class Understood(StrEnum):
@@ -43,17 +44,34 @@ class AssignResponsibleClinician:
 
 @fact
 class GiveMedicine:
-    """Medicine for mental disorder is given for the first time in this detention (s.58(1)(b))."""
+    """Medicine for mental disorder is given; the first time starts three months (s.58(1)(b)).
+
+    `urgency` is stated where it is given without the certificate it needs (ss.62, 64G).
+    """
 
     kind: Literal["give_medicine"] = "give_medicine"
+    urgency: Urgency | None = None
 
 
 @fact
 class CertifyTreatment:
-    """A certificate for medicine after three months: Form T2 (consent) or T3 (SOAD) (s.58(3))."""
+    """A certificate for treatment (ss.57, 58, 58A, 64C; Forms T1-T6, CTO11, CTO12).
+
+    Medicine: T2 (consent) or T3 (second opinion doctor). ECT: T4 (consent), T5 (consent, under 18)
+    or T6 (no capacity). In the community: CTO11 (second opinion doctor) or CTO12 (consent).
+    `consulted` is None where the paper was not looked at for it.
+    """
 
     kind: Literal["certify_treatment"] = "certify_treatment"
-    form: Literal["T2", "T3"]
+    form: Literal["T1", "T2", "T3", "T4", "T5", "T6", "CTO11", "CTO12"]
+    clinician_in_charge: Id | None = None
+    """Opaque id of the clinician in charge of the treatment, where that is not the RC."""
+    consulted: tuple[Consultee, ...] | None = None
+    under_18: bool = False
+    two_others_certify_consent: bool = False
+    """T1 only: the two others that section 57(2)(a) asks for."""
+    on_recall: bool = False
+    """CTO11 only: it says that the treatment may be given on recall (s.62A(5))."""
 
 
 @fact

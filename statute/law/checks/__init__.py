@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from statute.law.checks.absence import ABSENCE
 from statute.law.checks.admission import ADMISSION
+from statute.law.checks.community import COMMUNITY
 from statute.law.checks.conflicts import CONFLICTS
 from statute.law.checks.detention import DETENTION
 from statute.law.checks.hands import HANDS
 from statute.law.checks.holding import HOLDING
 from statute.law.checks.place_of_safety import PLACE_OF_SAFETY
 from statute.law.checks.record import RECORD
+from statute.law.checks.renewal import RENEWAL
+from statute.law.checks.treatment import TREATMENT
 from statute.law.checks.warrants import WARRANTS
 from statute.law.records import CheckRule
 
@@ -21,4 +25,8 @@ CHECKS: tuple[CheckRule, ...] = (
     *ADMISSION,
     *CONFLICTS,
     *DETENTION,
+    *RENEWAL,
+    *ABSENCE,
+    *COMMUNITY,
+    *TREATMENT,
 )

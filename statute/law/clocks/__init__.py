@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from statute.law.clocks.absence import ABSENCE
 from statute.law.clocks.admission import ADMISSION
+from statute.law.clocks.community import COMMUNITY
 from statute.law.clocks.detention import DETENTION
 from statute.law.clocks.duties import DUTIES
 from statute.law.clocks.holding import HOLDING
 from statute.law.clocks.place_of_safety import PLACE_OF_SAFETY
+from statute.law.clocks.renewal import RENEWAL
 from statute.law.clocks.treatment import TREATMENT
 from statute.law.clocks.tribunal import TRIBUNAL
 from statute.law.clocks.warrants import WARRANTS
@@ -18,6 +21,9 @@ CLOCKS: tuple[ClockRule, ...] = (
     *HOLDING,
     *ADMISSION,
     *DETENTION,
+    *RENEWAL,
+    *ABSENCE,
+    *COMMUNITY,
     *DUTIES,
     *TRIBUNAL,
     *TREATMENT,

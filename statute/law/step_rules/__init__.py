@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from statute.law.records import StepRule
 from statute.law.step_rules.admission import ADMISSION
+from statute.law.step_rules.community import COMMUNITY
 from statute.law.step_rules.detention import DETENTION
 from statute.law.step_rules.ending import ENDING
 from statute.law.step_rules.holding import EMERGENCY, HOLDING, WARRANTS
 from statute.law.step_rules.place_of_safety import PLACE_OF_SAFETY
+from statute.law.step_rules.renewal import ABSENCE, RENEWAL
+from statute.law.step_rules.treatment import TREATMENT
 from statute.law.step_rules.tribunal import TRIBUNAL
 
 STEPS: tuple[StepRule, ...] = (
@@ -17,6 +20,10 @@ STEPS: tuple[StepRule, ...] = (
     *ADMISSION,
     *EMERGENCY,
     *DETENTION,
+    *ABSENCE,
+    *RENEWAL,
+    *COMMUNITY,
+    *TREATMENT,
     *TRIBUNAL,
     *ENDING,
 )

@@ -1,0 +1,204 @@
+"""Recall of a community patient: notice, detention, release, revocation (ss.17E-17G, 18(2A))."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from statute.chart import Transition
+from statute.clock import Clock
+from statute.counting import business_day_after, hours, months
+from statute.instants import london_date, midnight_opening, say_instant
+from statute.power import Power
+from statute.reckoning import Reckoning
+from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.community import end_recall_with
+from statute.reckoning.treatment import go_back_to_part_4, go_to_part_4a
+from statute.rules.certificates import may_rely_on_recall
+from statute.rules.clinician import judge_clinician
+from statute.rules.community import begin_revived_section_3, judge_agreement
+from statute.rules.held import flag_held
+from statute.rules.transitions import bar_transition
+from statute.steps import (
+    DetainOnRecall,
+    NoteAbsenceOnRecall,
+    RecallToHospital,
+    ReleaseFromRecall,
+    RevokeCommunityOrder,
+    ServeRecallNotice,
+    Step,
+    TransferOnRecall,
+)
+from statute.steps.community import AgreementPurpose, RecallService
+from statute.vocabulary import ClockState, PowerEnding, PowerKind
+
+_NOTICE = "cto.recall_notice"
+_HOLD = "s17F.hold72"
+
+
+def recall_to_hospital(r: Reckoning, step: Step, recall: RecallToHospital) -> None:
+    """The notice is signed; it does nothing until it is served."""
+    judge_clinician(r, step)
+    if not recall.grounds_met:
+        r.bar("s17E.grounds", step, "grounds_met")
+    if r.in_force(step.occurred_at, PowerKind.CTO) is None:
+        r.bar("s17E.no_order", step)
+        return
+    if r.in_force(step.occurred_at, PowerKind.RECALL) is not None:
+        r.bar("s17E.recalled_already", step)
+        return
+    last = r.latest(PowerKind.RECALL)
+    ran_out = last is not None and last.ending is PowerEnding.LAPSED
+    if ran_out and recall.fresh_recall_reasons is None:
+        r.bar("s17E.again", step, "fresh_recall_reasons")
+
+
+def served_at(step: Step, method: RecallService) -> datetime:
+    """When a notice counts as served (SI 2008/1184 reg 6(6)); a day is taken from its beginning."""
+    day = london_date(step.occurred_at)
+    if method is RecallService.LEFT_AT_ADDRESS:
+        return midnight_opening(day + timedelta(days=1))
+    if method is RecallService.FIRST_CLASS_POST:
+        return midnight_opening(business_day_after(day, 2))
+    return step.occurred_at
+
+
+def serve_recall_notice(r: Reckoning, step: Step, service: ServeRecallNotice) -> None:
+    """From service the patient may be taken to hospital; the 72 hours wait for detention there."""
+    found = r.taken.get(service.recall)
+    if found is None or not isinstance(found.particulars, RecallToHospital):
+        r.bar("record.no_such_step", step, "recall")
+        return
+    if service.method is RecallService.ELECTRONIC:
+        r.bar("s17E.service", step, "method")
+        return
+    order = r.in_force(step.occurred_at, PowerKind.CTO)
+    if order is None:
+        r.bar("s17E.no_order", step)
+        return
+    served = served_at(step, service.method)
+    if served != step.occurred_at:
+        r.flag("s17E.deemed", step, "method", served=say_instant(served))
+    r.stop(ClockState.ENDED, step, _NOTICE)
+    start_duty(r, _NOTICE, step.id, served, order.id)
+
+
+def _served(r: Reckoning, step: Step) -> Clock | None:
+    """The notice under which the patient must come, if one is served by now."""
+    notices = r.running(_NOTICE)
+    return next((each for each in notices if each.starts_at <= step.occurred_at), None)
+
+
+def note_absence_on_recall(r: Reckoning, step: Step, _: NoteAbsenceOnRecall) -> None:
+    """Absent without leave: may be taken for six months, or until the order ends (s.18(4))."""
+    order = r.in_force(step.occurred_at, PowerKind.CTO)
+    if _served(r, step) is None or order is None:
+        r.bar("s17E.no_notice", step, "occurred_at")
+        return
+    if any(True for _ in r.running("s18_2A.retake")):
+        return
+    day = london_date(step.occurred_at)
+    period = months(day, 6)
+    assert period.last_day is not None
+    if order.last_day is not None and order.last_day > period.last_day:
+        period = replace(
+            period,
+            last_day=order.last_day,
+            prudent_last_day=order.last_day,
+            expires_at=order.expires_at,
+            explanation=f"{period.explanation} The order runs longer, so the end of the order "
+            "counts (s.18(4)).",
+        )
+    start_clock(r, "s18_2A.retake", period, step.id, None, step.occurred_at)
+
+
+def detain_on_recall(r: Reckoning, step: Step, arrival: DetainOnRecall) -> None:
+    """Detention in hospital by virtue of the notice: 72 hours, whatever the form says (s.17F)."""
+    recall = r.taken.get(arrival.recall)
+    if recall is None or not isinstance(recall.particulars, RecallToHospital):
+        r.bar("record.no_such_step", step, "recall")
+    if _served(r, step) is None:
+        r.bar("s17E.no_notice", step, "occurred_at")
+    if arrival.cto4_time is not None and arrival.cto4_time != step.occurred_at:
+        r.flag("s17F.record_time", step, "cto4_time")
+    order = r.in_force(step.occurred_at, PowerKind.CTO)
+    if order is None or not r.moves(Transition.DETAINED_ON_RECALL):
+        bar_transition(r, step)
+        return
+    r.stop(ClockState.MET, step, _NOTICE, "s18_2A.retake")
+    r.moves(Transition.ADMITTED_TO_HOSPITAL)
+    _begin_recall(r, step, arrival, order)
+
+
+def _begin_recall(r: Reckoning, step: Step, arrival: DetainOnRecall, order: Power) -> None:
+    period = hours(step.occurred_at, 72)
+    rule = r.law.powers[PowerKind.RECALL]
+    ends = [end for end in (period.expires_at, order.expires_at) if end is not None]
+    power = Power(
+        id=f"{PowerKind.RECALL}/{step.id}",
+        kind=PowerKind.RECALL,
+        title=rule.title,
+        citation=rule.citation,
+        starts_at=step.occurred_at,
+        expires_at=min(ends),
+        started_by=step.id,
+        held_by=arrival.hospital,
+        doubts=r.fatal_about(step.id, arrival.recall),
+    )
+    r.begin(power)
+    start_clock(r, _HOLD, period, step.id, power.id)
+    start_duty(r, "s62A.recall", step.id, step.occurred_at, power.id)
+    go_back_to_part_4(r, step.occurred_at, certified=may_rely_on_recall(r, step.occurred_at))
+
+
+def transfer_on_recall(r: Reckoning, step: Step, transfer: TransferOnRecall) -> None:
+    """Another hospital detains; the 72 hours go on from the first (s.17F(2)-(3))."""
+    recall = _recall(r, step)
+    if recall is None:
+        return
+    if not transfer.cto4_copied:
+        r.flag("s17F.copy", step, "cto4_copied")
+    r.amend(replace(recall, held_by=transfer.to_hospital))
+
+
+def release_from_recall(r: Reckoning, step: Step, _: ReleaseFromRecall) -> None:
+    """The patient goes, and the order goes on as it was (s.17F(5), (7))."""
+    judge_clinician(r, step)
+    recall = _recall(r, step)
+    if recall is None:
+        return
+    r.end(recall, step.occurred_at, PowerEnding.RELEASED, step.id)
+    r.moves(Transition.RELEASED)
+    r.moves(Transition.WENT_HOME)
+    go_to_part_4a(r, step.occurred_at)
+
+
+def _recall(r: Reckoning, step: Step) -> Power | None:
+    """The recall in force; without one the step is barred, and holding after the end flagged."""
+    recall = r.in_force(step.occurred_at, PowerKind.RECALL)
+    if recall is not None:
+        return recall
+    r.bar("s17F.not_recalled", step, "occurred_at")
+    last = r.latest(PowerKind.RECALL)
+    if last is not None and last.ending is PowerEnding.LAPSED and last.ended_at is not None:
+        flag_held(r, step, last.ended_at, "s.17F(6)")
+    return None
+
+
+def revoke_community_order(r: Reckoning, step: Step, order: RevokeCommunityOrder) -> None:
+    """The order ends and section 3 is alive again, as from this day (ss.17F(4), 17G)."""
+    judge_clinician(r, step)
+    judge_agreement(r, step, order.agreement, AgreementPurpose.REVOKE)
+    if not order.criteria_met:
+        r.bar("s17F.criteria", step, "criteria_met")
+    recall = _recall(r, step)
+    community = r.in_force(step.occurred_at, PowerKind.CTO)
+    if recall is None or community is None:
+        return
+    r.moves(Transition.COMMUNITY_ORDER_REVOKED)
+    for month in r.running("s64B.one_month"):
+        r.settle(month, ClockState.ENDED, step.occurred_at, step.id)
+    r.clear("s64B.certificate_due", community.started_by)
+    end_recall_with(r, step.occurred_at, step.id, PowerEnding.SUPERSEDED)
+    r.end(community, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
+    begin_revived_section_3(r, step, recall.held_by, order.agreement, recall.started_by)
