@@ -9,8 +9,8 @@
     directory      from a verified token to somebody who may act
 
 Every method takes `acting`, an `identity.actor.Acting` that `Directory.acting` makes, and passes
-through `services.access`, which lets an organisation see what it is involved in. Every refusal is an
-`identity.errors.Declined` with `code`, `title` and `detail`; the services' own are
+through `services.access`, which lets an organisation see what it is involved in. Every refusal is
+an `identity.errors.Declined` with `code`, `title` and `detail`; the services' own are
 `services.errors.ServiceError`, with `findings` and `errors`. While the record is away, a
 `records.errors.RecordUnavailable` comes through.
 """

@@ -50,14 +50,13 @@ async def test_section_2_is_in_force_and_section_136_is_not(told: Told) -> None:
     reading = await told.read()
     powers = {p["power"]["kind"]: p["in_force"] for p in reading["powers"]}
     assert powers == {"s136": False, "s2": True}
-    assert reading["findings"] == [] or all(
-        finding["severity"] != "fatal" for finding in reading["findings"]
-    )
+    assert all(finding["severity"] != "fatal" for finding in reading["findings"])
 
 
 async def test_every_clock_is_explained_with_its_citation(told: Told) -> None:
     clocks = (await told.read())["clocks"]
-    assert {"s2.end"} & {c["clock"]["rule"] for c in clocks} or clocks
+    ends = [c["clock"] for c in clocks if c["clock"]["kind"] == "power_end"]
+    assert {each["citation"] for each in ends} >= {"s.2(4)"}, ends
     for each in clocks:
         assert each["clock"]["explanation"]
         assert each["clock"]["citation"]
