@@ -24,6 +24,7 @@ _ENDINGS: dict[PowerEnding, str] = {
 
 _WITHOUT_DETENTION: dict[PowerKind, str] = {
     PowerKind.INFORMAL: "The person is an informal patient and may leave. ",
+    PowerKind.CTO: "A community treatment order is in force, which is no authority to detain. ",
     PowerKind.S7: "The person is under guardianship, which is no authority to detain. ",
 }
 """Powers, or none, under which nobody is detained, and what that means."""

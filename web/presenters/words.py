@@ -26,6 +26,8 @@ POWERS: Words[PowerKind] = Words(
         PowerKind.S4: "Section 4",
         PowerKind.S2: "Section 2",
         PowerKind.S3: "Section 3",
+        PowerKind.CTO: "Community treatment order",
+        PowerKind.RECALL: "Recall to hospital",
         PowerKind.S7: "Guardianship (section 7)",
         PowerKind.INFORMAL: "Informal patient",
     }
