@@ -8,11 +8,14 @@ from datetime import datetime
 from statute.decide import pass_time
 from statute.evolve import evolve_all
 from statute.law import LawVersion
+from statute.next_steps.absence import absence, renewal, transfer
 from statute.next_steps.admission import applications, recommendations
+from statute.next_steps.community import community
 from statute.next_steps.detention import detention, record, tribunal
 from statute.next_steps.here import Here, NextStep
 from statute.next_steps.holding import emergency, holding, warrants
 from statute.next_steps.place_of_safety import informal, place_of_safety
+from statute.next_steps.treatment import treatment
 from statute.pathway import Pathway
 
 __all__ = ["NextStep", "what_may_follow"]
@@ -26,6 +29,11 @@ LOOKS: tuple[Callable[[Here], Iterator[NextStep]], ...] = (
     emergency,
     informal,
     detention,
+    treatment,
+    community,
+    renewal,
+    absence,
+    transfer,
     tribunal,
     record,
 )

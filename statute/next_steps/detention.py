@@ -9,6 +9,8 @@ from statute.next_steps.here import Here, NextStep
 from statute.rules.detained import DETAINING, ON_APPLICATION
 from statute.vocabulary import PowerKind, Severity
 
+_WINDOWS = ("s66.a", "s66.b", "s66.ca", "s66.cb", "s66.f", "s66.fza", "s66.fa")
+
 
 def detention(here: Here) -> Iterator[NextStep]:
     if here.runs("code35.scrutiny") or here.found("code35.scrutiny_late"):
@@ -24,19 +26,12 @@ def detention(here: Here) -> Iterator[NextStep]:
         return
     yield here.step("assign_responsible_clinician", "The patient is detained.")
     yield here.step("discharge", "The patient is detained.")
-    if not here.held(PowerKind.S2, PowerKind.S3):
-        return
-    treatment = region_state(here.standing.configuration, Region.TREATMENT)
-    if treatment != "certificate_due":
-        yield here.step("give_medicine", "Part 4 applies to the patient.")
-    if treatment in ("medicine_within_three_months", "certificate_due"):
-        yield here.step("certify_treatment", "Medicine needs a certificate after three months.")
 
 
 def tribunal(here: Here) -> Iterator[NextStep]:
-    if here.runs("s66.a") or here.runs("s66.b"):
+    if any(here.runs(window) for window in _WINDOWS):
         yield here.step("apply_to_tribunal", "The time for applying is running.")
-    if here.found("s68_2.due"):
+    if here.found("s68_2.due") or here.runs("s68_7"):
         yield here.step("refer_to_tribunal", "The managers must refer the case.")
     state = region_state(here.standing.configuration, Region.TRIBUNAL)
     if state == "application_before_tribunal":

@@ -65,9 +65,8 @@ def emergency(here: Here) -> Iterator[NextStep]:
 
 
 def _second_recommendations(here: Here) -> list[str]:
-    """Recommendations for section 2 made since the emergency admission and not received yet."""
-    power = next((p for p in here.standing.in_force(here.at, PowerKind.S4)), None)
-    if power is None:
+    """Recommendations for section 2, under an emergency admission, not received yet."""
+    if not here.held(PowerKind.S4):
         return []
     received = {
         step.particulars.recommendation
@@ -80,5 +79,4 @@ def _second_recommendations(here: Here) -> list[str]:
         if isinstance(step.particulars, Recommend)
         and step.particulars.section is Section.TWO
         and step.id not in received
-        and step.occurred_at >= power.starts_at
     ]
