@@ -20,10 +20,13 @@ from statute.vocabulary import Ambiguity, ClockState, CountCode
 
 _INSTANT = timedelta(microseconds=1)
 
+CAN_BE_ABSENT = (*RETAKEN_TO_THE_END, *FIRST)
+"""Powers under which somebody can be absent without leave from a hospital."""
+
 
 def go_absent(r: Reckoning, step: Step, _: GoAbsent) -> None:
     """From the first moment: how long they may be retaken, and how long authority is kept alive."""
-    power = r.in_force(step.occurred_at, *RETAKEN_TO_THE_END, *FIRST)
+    power = r.in_force(step.occurred_at, *CAN_BE_ABSENT)
     if power is None or r.state(Region.WHEREABOUTS) in ("absent_without_leave", "in_custody"):
         r.bar("s18.no_power", step)
         return
