@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forms.model import Form
-from forms.rules import alternatives, doctors, hospital, reasons
+from forms.rules import alternatives, doctors, hospital, reasons, receipts, reports
 from forms.rules.rule import Bundle, FormRule, Paper
 from statute.finding import Finding
 
@@ -18,6 +18,8 @@ RULES: tuple[FormRule, ...] = (
     *doctors.RULES,
     *hospital.RULES,
     *reasons.RULES,
+    *receipts.RULES,
+    *reports.RULES,
 )
 """Every rule on what forms say."""
 

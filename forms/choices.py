@@ -8,7 +8,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
-from statute.steps.admission import AdmissionRoute, ConsultationException, Ground
+from statute.steps.admission import (
+    AdmissionRoute,
+    ConsultationException,
+    Ground,
+    NearestRelativePosition,
+)
 from statute.steps.place_of_safety import PlaceOfSafety
 
 
@@ -156,6 +161,11 @@ _OF_THE_ACT: dict[type[StrEnum], dict[str, str]] = {
     AdmissionRoute: {
         AdmissionRoute.ADMITTED: "Admitted in pursuance of the application",
         AdmissionRoute.ALREADY_INPATIENT: "Already an in-patient when it was received",
+    },
+    NearestRelativePosition: {
+        NearestRelativePosition.KNOWN: "The nearest relative is known",
+        NearestRelativePosition.NOT_ASCERTAINED: "I have not been able to find out who it is",
+        NearestRelativePosition.NONE: "The patient has no nearest relative",
     },
     PlaceOfSafety: {
         PlaceOfSafety.HOSPITAL: "Hospital",

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import BaseModel
@@ -43,20 +44,26 @@ class Page:
 
     def part(self, wording: PartWording) -> Printed:
         """One part of the form, or what stands in its place while nothing of it is filled in."""
-        begun = wording.number in parts_begun(self.form)
+        begun = self._begun(wording.number)
         return {
             "heading": wording.heading,
             "by": wording.completed_by if begun or not wording.if_blank else wording.if_blank,
             "blocks": list(self.blocks(wording.block, struck=False)) if begun else [],
         }
 
+    def _begun(self, number: int) -> bool:
+        """Whether anything of the part is filled in, or somebody signed it: some ask no more."""
+        signed = (self.signatures.of(block.name) for block in self.definition.part(number).blocks)
+        return number in parts_begun(self.form) or any(signed)
+
     def blocks(self, blocks: tuple[Block, ...], *, struck: bool) -> Iterator[Printed]:
         """Each block as printed; `struck` inside an alternative that was not chosen."""
-        for block in blocks:
+        for block, after in zip_longest(blocks, blocks[1:]):
             yield {
                 "heading": block.heading,
                 "note": block.note,
                 "struck": struck,
+                "kept": after is not None and bool(after.sign),
                 **self._content(block, struck=struck),
             }
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.model import Form, lacking, left_standing
-from forms.rules.families import BY_AMHP, ON_THE_RELATIVE, RECORDS, UNDER_SECTION_15
+from forms.rules.families import (
+    BY_AMHP,
+    ON_THE_RELATIVE,
+    RECORDS,
+    UNDER_SECTION_15,
+    WITH_EMAIL,
+)
 from forms.rules.rule import Bundle, FormRule
 from statute.vocabulary import Severity
 
@@ -19,7 +25,7 @@ _NEAREST_RELATIVE = ("nr_", "consult", "unconsulted_", "not_consulted_")
 _AUTHORITY = "approving_lssa"
 _EMAILS = (
     *("amhp_email", "applicant_email", "doctor_email"),
-    *("first_doctor_email", "second_doctor_email"),
+    *("first_doctor_email", "second_doctor_email", "part1_email"),
 )
 
 
@@ -89,7 +95,7 @@ RULES: tuple[FormRule, ...] = (
     ),
     FormRule(
         id="email.if_electronic",
-        forms=UNDER_SECTION_15,
+        forms=WITH_EMAIL,
         severity=Severity.ADVISORY,
         citation="SI 2020/1072",
         message="An email address is asked for if the form is sent electronically, and only then.",

@@ -20,5 +20,14 @@ JOINT = ("A3", "A7")
 UNDER_SECTION_15 = (*TO_HOSPITAL, *SINGLE, *JOINT)
 """Papers that section 15 lets the signatory amend."""
 
-RECORDS = ("H3", "S136")
+RECORDS = ("H1", "H2", "H3", "H4", "H5", "H6", "M1", "M2", "S136")
 """Papers that no provision lets anybody amend: they are corrected, or made again."""
+
+WITH_EMAIL = (*UNDER_SECTION_15, "M2")
+"""Papers that ask for an email address where they are sent electronically."""
+
+AFTER_ABSENCE = ("H6",)
+"""Reports after more than 28 days' absence."""
+
+RENEWALS = ("H5",)
+"""Reports that renew authority."""

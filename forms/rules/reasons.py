@@ -46,6 +46,14 @@ LIMBS: tuple[Limb, ...] = (
     Limb(_ASSESSMENT, "why the patient ought to be admitted to hospital", _HOSPITAL),
     Limb(_TREATMENT, "whether other methods of treatment or care are available", _ELSEWHERE),
     Limb(_DETENTION, "why informal admission is not appropriate", _INFORMAL),
+    Limb(("H5",), "symptoms or behaviour and how they lead to the opinion", _SYMPTOMS),
+    Limb(("H5",), "whether other methods of treatment or care are available", _ELSEWHERE),
+    Limb(
+        ("H5",),
+        "why informal admission is not appropriate",
+        _INFORMAL,
+        field="cannot_be_provided_reasons",
+    ),
     Limb(
         ("A11",),
         "how long a second recommendation would take",

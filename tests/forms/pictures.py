@@ -28,13 +28,20 @@ DOCTOR = ("Dr Ottoline Marchbanks-Fable", "Doctor", "Larkspur NHS Trust (invente
 OFFICER = ("Perpetua Larkin", "Officer of the hospital managers", "Larkspur NHS Trust (invented)")
 CONSTABLE = ("Ignatius Lampwick", "Constable", "Exampleton Constabulary")
 NURSE = ("Clementine Osgood", "Nurse", "Larkspur NHS Trust (invented)")
+CLINICIAN = (DOCTOR[0], "Responsible clinician", DOCTOR[2])
+THERAPIST = ("Septimus Wren-Hollow", "Professional", "Larkspur NHS Trust (invented)")
+FAR_OFFICER = (
+    "Hesper Dunmore",
+    "Officer of the hospital managers",
+    "Foxglove NHS Trust (invented)",
+)
 GP = ("Dr Leopold Thistlewood", "Doctor", "Exampleton Surgery (invented)")
 BROTHER = ("Barnaby Quillfeather", "Nearest relative", "for himself")
 AUNT = ("Euphemia Quillfeather", "Nearest relative", "for herself")
 
 
-def _at(*moment: int) -> datetime:
-    return datetime(2026, *moment, tzinfo=UTC)
+def _at(*moment: int, year: int = 2026) -> datetime:
+    return datetime(year, *moment, tzinfo=UTC)
 
 
 SIGNED: dict[str, tuple[tuple[tuple[str, str, str], datetime], ...]] = {
@@ -49,7 +56,19 @@ SIGNED: dict[str, tuple[tuple[tuple[str, str, str], datetime], ...]] = {
     "A9": ((BROTHER, _at(11, 16, 14, 10)),),
     "A10": ((AMHP, _at(11, 16, 14, 10)),),
     "A11": ((DOCTOR, _at(11, 16, 13, 5)),),
+    "H1": ((DOCTOR, _at(11, 13, 9, 35)), (OFFICER, _at(11, 13, 10, 20))),
+    "H2": ((NURSE, _at(11, 13, 7, 10)),),
     "H3": ((OFFICER, _at(11, 16, 17, 55)),),
+    "H4": ((OFFICER, _at(1, 12, 11, 0, year=2027)), (FAR_OFFICER, _at(1, 14, 15, 0, year=2027))),
+    "H5": (
+        (CLINICIAN, _at(5, 12, 16, 0, year=2027)),
+        (THERAPIST, _at(5, 13, 10, 30, year=2027)),
+        (CLINICIAN, _at(5, 13, 11, 15, year=2027)),
+        (OFFICER, _at(5, 14, 9, 0, year=2027)),
+    ),
+    "H6": ((CLINICIAN, _at(3, 10, 15, 0, year=2027)), (OFFICER, _at(3, 10, 16, 10, year=2027))),
+    "M1": ((OFFICER, _at(2, 3, 17, 0, year=2027)),),
+    "M2": ((CLINICIAN, _at(1, 19, 16, 25, year=2027)), (OFFICER, _at(1, 19, 17, 10, year=2027))),
     "S136": (
         (CONSTABLE, _at(11, 15, 22, 30)),
         (NURSE, _at(11, 15, 23, 40)),

@@ -1,0 +1,68 @@
+"""Rules on parts that only record what was done, and on the order of days on a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from forms.model import Form, parts_begun
+from forms.rules.rule import Bundle, FormRule
+from statute.vocabulary import Severity
+
+_RECORDS = {
+    "H1": (2, "part2_received_by_route", "Part 2 of Form H1, the receipt,"),
+    "H4": (2, "admitted_at", "Part 2 of Form H4, the admission,"),
+    "H5": (4, "part4_received_by_route", "Part 4 of Form H5, the receipt,"),
+}
+"""The part that records, the particular it begins with, and what it is called."""
+
+_BEFORE = {
+    "H5": (("examined_on", "part1_signed_on"),),
+    "H6": (
+        ("examined_on", "part1_signed_on"),
+        ("returned_on", "examined_on"),
+        ("absence_began_on", "returned_on"),
+    ),
+    "M1": (("received_on", "signed_on"),),
+    "M2": (("notice_given_on", "part1_signed_on"),),
+}
+"""On each paper, days that cannot come after another."""
+
+
+def _not_recorded(number: int, field: str, _bundle: Bundle, form: Form) -> Iterator[str]:
+    if number not in parts_begun(form):
+        yield field
+
+
+def _recorded(code: str) -> FormRule:
+    number, field, called = _RECORDS[code]
+    return FormRule(
+        id="record_part_missing",
+        forms=(code,),
+        severity=Severity.ADVISORY,
+        citation="SI 2008/1184 regs 4, 7, 13",
+        message=f"{called} is still to be completed. That does not undo what was done.",
+        next_act="Complete it as soon as you can, even if it is late.",
+        check=partial(_not_recorded, number, field),
+    )
+
+
+def _out_of_order(_bundle: Bundle, form: Form) -> Iterator[str]:
+    for earlier, later in _BEFORE[form.form_code]:
+        first, second = form.at(earlier), form.at(later)
+        if first and second and first > second:
+            yield earlier
+
+
+RULES: tuple[FormRule, ...] = (
+    *(_recorded(code) for code in _RECORDS),
+    FormRule(
+        id="date.no_future_or_missing",
+        forms=tuple(_BEFORE),
+        severity=Severity.RECTIFIABLE,
+        citation="SI 2008/1184 Schedule 1",
+        message="A day on this form comes after another that it cannot come after.",
+        next_act="Find out the true day. Correct it and initial the change, or make a new form.",
+        check=_out_of_order,
+    ),
+)
