@@ -14,7 +14,7 @@ from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
 from statute.rules.detained import RETAKEN_TO_THE_END
-from statute.rules.periods import FIRST, RENEWALS, ordinary_period
+from statute.rules.periods import FIRST, RENEWALS, end_with, ordinary_period
 from statute.steps import GoAbsent, Step
 from statute.vocabulary import Ambiguity, ClockState, CountCode
 
@@ -98,7 +98,7 @@ def retaking_period(first: date, ordinary: Clock) -> Period:
 
 def keep_alive(r: Reckoning, step: Step, power: Power, ordinary: date, until: date) -> None:
     """While the patient stays away, authority goes on as long as they may be retaken (s.21)."""
-    if until <= ordinary or any(True for _ in r.running("s72_3")):
+    if until <= ordinary:
         return
     starts, end = midnight_closing(ordinary), midnight_closing(until)
     said = (
@@ -131,5 +131,4 @@ def start_week(
         ambiguity=Ambiguity.CONTESTED if prudent else Ambiguity.NONE,
         explanation=said,
     )
-    start_clock(r, "s21.week", period, step.id, power.id)
-    r.amend(replace(power, last_day=last, expires_at=end))
+    end_with(r, power, start_clock(r, "s21.week", period, step.id, power.id))

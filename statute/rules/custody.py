@@ -12,7 +12,7 @@ from statute.period import Period
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
 from statute.rules.absence import keep_alive
-from statute.rules.periods import FIRST, ordinary_period
+from statute.rules.periods import FIRST, end_with, ordinary_period
 from statute.steps import EnterCustody, LeaveCustody, Step
 from statute.vocabulary import ClockState
 
@@ -28,7 +28,7 @@ def enter_custody(r: Reckoning, step: Step, _: EnterCustody) -> None:
     r.stop(ClockState.ENDED, step, *ended)
     period = _six_months_in_all(r, step, power.id)
     clock = start_clock(r, "s22.custody", period, step.id, power.id, step.occurred_at)
-    r.amend(replace(power, last_day=clock.last_day, expires_at=clock.expires_at))
+    end_with(r, power, clock)
 
 
 def _six_months_in_all(r: Reckoning, step: Step, power: str) -> Period:
@@ -68,7 +68,7 @@ def leave_custody(r: Reckoning, step: Step, _: LeaveCustody) -> None:
     ordinary = ordinary_period(r, power, released)
     assert ordinary.last_day is not None
     assert retaking.last_day is not None
-    r.amend(replace(power, last_day=ordinary.last_day, expires_at=ordinary.expires_at))
+    end_with(r, power, ordinary)
     ends = max(ordinary.last_day, released)
     if ends < retaking.last_day:
         keep_alive(r, step, r.powers[power.id], ends, retaking.last_day)

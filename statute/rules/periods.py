@@ -58,8 +58,15 @@ def renew(r: Reckoning, step: Step, power: Power, current: Clock, right: str) ->
     r.moves(Transition.AUTHORITY_RENEWED)
     made = start_clock(r, rule, period, step.id, power.id)
     _open_rights(r, step, power, period, right)
-    r.amend(replace(power, last_day=period.last_day, expires_at=period.expires_at))
+    end_with(r, power, made)
     return made
+
+
+def end_with(r: Reckoning, power: Power, clock: Clock) -> None:
+    """Authority now ends with this clock, or with a deferred discharge that comes before."""
+    deferred = [each for each in r.running("s72_3") if each.power == power.id]
+    ends = [each.expires_at for each in (clock, *deferred) if each.expires_at is not None]
+    r.amend(replace(power, last_day=clock.last_day, expires_at=min(ends)))
 
 
 def _next_period(r: Reckoning, power: Power, current: Clock, length: int) -> Period:

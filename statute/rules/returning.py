@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from statute.chart import Region, Transition
@@ -14,7 +13,7 @@ from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
 from statute.rules.absence import start_week
 from statute.rules.hands import judge_responsible_clinician
-from statute.rules.periods import FIRST, ordinary_period, renew
+from statute.rules.periods import FIRST, end_with, ordinary_period, renew
 from statute.steps import FurnishReturnReport, GoAbsent, LeaveCustody, ReturnFromAbsence, Step
 from statute.vocabulary import ClockState, PowerKind
 
@@ -88,8 +87,7 @@ def _return_long(r: Reckoning, step: Step, power: Power, away: date) -> None:
     elif returned >= ends - _SIX_DAYS and returned + _SIX_DAYS > ends:
         _keep_for_a_week(r, step, power, returned)
     else:
-        latest = ordinary_period(r, power)
-        r.amend(replace(power, last_day=latest.last_day, expires_at=latest.expires_at))
+        end_with(r, power, ordinary_period(r, power))
 
 
 def _apart_from_absence(r: Reckoning, power: Power, ordinary: Clock) -> date:
@@ -114,7 +112,7 @@ def _owe_report(r: Reckoning, step: Step, power: Power, returned: date) -> None:
     """Authority ends with the week unless the report is furnished, even if months were left."""
     period = week(returned)
     clock = start_clock(r, "s21B.report", period, step.id, power.id, step.occurred_at)
-    r.amend(replace(power, last_day=clock.last_day, expires_at=clock.expires_at))
+    end_with(r, power, clock)
 
 
 def furnish_return_report(r: Reckoning, step: Step, report: FurnishReturnReport) -> None:
@@ -162,8 +160,7 @@ def _go_on(
 def _continue(r: Reckoning, step: Step, power: Power, owed: Clock) -> None:
     """To the end of the period, or of the week since return if that is later (s.21(1)-(2))."""
     latest = ordinary_period(r, power)
-    power = replace(power, last_day=latest.last_day, expires_at=latest.expires_at)
-    r.amend(power)
+    end_with(r, power, latest)
     assert latest.last_day is not None
     assert owed.last_day is not None
     if owed.last_day > latest.last_day:
