@@ -104,6 +104,8 @@ class WebhookSender:
             ssl_context=tls or ssl.create_default_context(),
             network_backend=PublicOnly(allow),
             keepalive_expiry=30.0,
+            # No bound here: slow receivers would use it up. Deliveries are bounded at their start.
+            max_connections=None,
         )
 
     async def __aenter__(self) -> Self:

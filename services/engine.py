@@ -36,6 +36,7 @@ from workflows.messages import (
     STEP_ID_REUSED,
     STEP_REFUSED,
     TASK_QUEUE,
+    TASK_TIMEOUT,
     Answer,
     PathwayState,
     Refusal,
@@ -111,6 +112,7 @@ class Engine:
                     id=workflow_id(pathway.reference),
                     task_queue=self._task_queue,
                     id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                    task_timeout=TASK_TIMEOUT,
                 )
             except WorkflowAlreadyStartedError:
                 return

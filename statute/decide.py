@@ -53,6 +53,14 @@ def pass_time(pathway: Pathway, at: datetime, law: LawVersion) -> tuple[Event, .
     return difference(pathway.standing, reckoning.standing())
 
 
+def restate(pathway: Pathway, at: datetime, law: LawVersion) -> tuple[Event, ...]:
+    """What stands differently at `at` under another revision of the law, from the first step on."""
+    told = [entry.step for entry in pathway.entries]
+    reckoning = _fold(law, told)
+    pass_to(reckoning, at)
+    return difference(pathway.standing, reckoning.standing())
+
+
 def _impossible(pathway: Pathway, step: Step, at: datetime, law: LawVersion) -> Reckoning:
     """What cannot be so, even if it is only told: not yet happened, or told before."""
     r = Reckoning(law, Standing(), ())
@@ -100,13 +108,13 @@ def _is_rested_on(pathway: Pathway, step: Step) -> bool:
     return any(step.id in each.recommendations for each in told if isinstance(each, Apply))
 
 
-def _fold(law: LawVersion, told: Sequence[Step], own: Step) -> Reckoning:
+def _fold(law: LawVersion, told: Sequence[Step], own: Step | None = None) -> Reckoning:
     r = Reckoning(law, Standing(), ())
     r.known = {step.id: step for step in told}
     barred = []
     for step in as_corrected(told):
         _take(r, step)
-        if step.id == own.id:
+        if own is not None and step.id == own.id:
             barred = list(r.barred)
     r.barred = barred
     return r

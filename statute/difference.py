@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from operator import is_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from statute.clock import Clock
 from statute.events import (
@@ -49,11 +50,30 @@ def _changed(
     new = {name(value): value for value in after}
     for key, value in new.items():
         known = old.get(key)
-        if known is not value and known != value:
+        if known is not value and (known is None or _in_law(known) != _in_law(value)):
             yield known, value
     for key, value in old.items():
         if key not in new:
             yield value, None
+
+
+def _in_law(of: Power | Clock | Finding) -> tuple[Any, ...]:
+    """What it says in law, without our words for it: better wording restates nothing."""
+    match of:
+        case Power():
+            return tuple(getattr(of, name) for name in _POWER_FACTS)
+        case Clock():
+            return tuple(getattr(of, name) for name in _CLOCK_FACTS)
+        case Finding():
+            return of.rule, of.step, of.severity, of.fields, of.about
+
+
+def _facts(of: type[Power | Clock], *wording: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(of) if field.name not in wording)
+
+
+_POWER_FACTS = _facts(Power, "title", "citation")
+_CLOCK_FACTS = _facts(Clock, "title", "who", "on_expiry", "citation", "explanation")
 
 
 def _id(of: Power | Clock) -> str:

@@ -23,6 +23,8 @@ class Finding:
     step: str
     next_act: str = ""
     fields: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """The dates and numbers that its message tells, apart from our wording."""
 
     @property
     def key(self) -> str:

@@ -95,7 +95,7 @@ class PathwayWorkflow:
             self._let_time_pass()
             await self._until_alarm_or_change()
         await workflow.wait_condition(workflow.all_handlers_finished)
-        workflow.continue_as_new(renewed(self._state), task_timeout=TASK_TIMEOUT)
+        workflow.continue_as_new(self._for_the_next_run(), task_timeout=TASK_TIMEOUT)
 
     @workflow.update
     def submit(self, submission: Submission) -> Answer:
@@ -151,6 +151,15 @@ class PathwayWorkflow:
     def renew(self) -> None:
         """Continue as new soon, so that a sleeping pathway takes up new code or corrected law."""
         self._must_renew = True
+
+    def _for_the_next_run(self) -> PathwayState:
+        """The state under the newest revision of its law; as it is, if a fault of ours prevents."""
+        now = workflow.now()
+        try:
+            return renewed(self._state, now)
+        except Exception as fault:  # noqa: BLE001  any fault, or the whole pathway would freeze
+            workflow.logger.error("Restating under a new revision failed: %s", where(fault))
+            return replace(self._state, clocks_rest=after_fault(self._state.clocks_rest, now))
 
     def _let_time_pass(self) -> None:
         """Append what time alone has done. A fault of ours here must not stop the signers.

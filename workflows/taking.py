@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from statute.business_days import is_business_day
-from statute.decide import decide, pass_time
+from statute.decide import decide, pass_time, restate
 from statute.decision import Decision
 from statute.events import (
     ChartMoved,
@@ -152,12 +152,18 @@ def stored(state: PathwayState, form: FormToStore) -> PathwayState:
     return replace(state, unstored=still, hands_rest=None)
 
 
-def renewed(state: PathwayState) -> PathwayState:
-    """The state that the next run begins with: under the newest revision of its law version."""
-    pathway = state.pathway
-    return replace(
-        state, pathway=replace(pathway, law_version=newest_revision(pathway.law_version))
-    )
+def renewed(state: PathwayState, at: datetime) -> PathwayState:
+    """The state that the next run begins with: under the newest revision of its law version.
+
+    What that revision reads differently is restated by events, so that the record says what was
+    thought before and what is known now.
+    """
+    newest = newest_revision(state.pathway.law_version)
+    if newest == state.pathway.law_version:
+        return state
+    pathway = replace(state.pathway, law_version=newest)
+    events = restate(pathway, at, law_version(newest))
+    return appended(replace(state, pathway=pathway), events, at)
 
 
 def newest_revision(name: str) -> str:

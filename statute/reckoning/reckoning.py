@@ -75,6 +75,7 @@ class Reckoning:
             next_act=check.next_act.format(**words) if words else check.next_act,
             step=step,
             fields=fields,
+            about=tuple(words.values()),
         )
         self.findings[finding.key] = finding
         return finding
