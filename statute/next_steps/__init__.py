@@ -14,6 +14,7 @@ from statute.next_steps.community import community
 from statute.next_steps.detention import detention, record, tribunal
 from statute.next_steps.here import Here, NextStep
 from statute.next_steps.holding import emergency, holding, warrants
+from statute.next_steps.nearest_relative import displacement, relatives_discharge
 from statute.next_steps.place_of_safety import informal, place_of_safety
 from statute.next_steps.treatment import treatment
 from statute.pathway import Pathway
@@ -35,6 +36,8 @@ LOOKS: tuple[Callable[[Here], Iterator[NextStep]], ...] = (
     absence,
     transfer,
     tribunal,
+    relatives_discharge,
+    displacement,
     record,
 )
 """Each looks at where the pathway stands and names the steps of its topic that are open."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from statute.chart import Region, Transition
 from statute.clock import Clock
 from statute.reckoning.community import end_recall_with
+from statute.reckoning.displacement import goes_on_while_pending
 from statute.reckoning.reckoning import Reckoning
 from statute.reckoning.stays import begin_stay
 from statute.reckoning.treatment import MEDICINE_CLOCKS, go_to_part_4a, medicine_falls_due
@@ -20,6 +22,12 @@ _CHART_EFFECT = {
     "s138.before_admission": Transition.WENT_HOME,
 }
 
+
+_RELATIVES_ORDER = "s25.notice72"
+"""The order was in the same paper as the notice: it takes effect when the 72 hours are over."""
+
+_DISCHARGING = ("s72_3", _RELATIVES_ORDER)
+"""Ends that somebody ordered before, and that need nobody to do anything more."""
 
 _HOLDING = (PowerKind.S5_4, PowerKind.S5_2)
 """Held as an in-patient: when the power lapses they are one still, and no longer held."""
@@ -65,9 +73,13 @@ def _fall_due(r: Reckoning, clock: Clock) -> None:
 
 def _lapse(r: Reckoning, clock: Clock, at: datetime) -> None:
     power = r.powers[clock.power or ""]
+    if clock.rule == _RELATIVES_ORDER:
+        power = replace(power, expires_at=at)
     if power.expires_at is not None and power.expires_at > at:
         return
-    ending = PowerEnding.DISCHARGED if clock.rule == "s72_3" else PowerEnding.LAPSED
+    if clock.rule not in _DISCHARGING and goes_on_while_pending(r, power, at):
+        return
+    ending = PowerEnding.DISCHARGED if clock.rule in _DISCHARGING else PowerEnding.LAPSED
     r.end(power, at, ending, None)
     if power.kind is PowerKind.RECALL:
         r.moves(Transition.AUTHORITY_LAPSED)

@@ -31,6 +31,11 @@ from statute.rules.detention import (
     assign_responsible_clinician,
     give_rights,
 )
+from statute.rules.displacing import (
+    apply_to_displace,
+    dispose_of_displacement,
+    make_displacement_order,
+)
 from statute.rules.ending import discharge
 from statute.rules.holding import (
     attend_section_5_4,
@@ -64,6 +69,12 @@ from statute.rules.recall import (
 )
 from statute.rules.receiving import receive_application
 from statute.rules.recommending import recommend
+from statute.rules.relatives_discharge import (
+    bar_discharge,
+    give_discharge_notice,
+    relative_applies_to_tribunal,
+    tell_relative_of_bar,
+)
 from statute.rules.renewing import (
     agree_to_renewal,
     examine_for_renewal,
@@ -121,6 +132,13 @@ RULES: Mapping[str, Callable[[Reckoning, Step, Any], None]] = {
     "refer_to_tribunal": refer_to_tribunal,
     "tribunal_decides": tribunal_decides,
     "discharge": discharge,
+    "give_discharge_notice": give_discharge_notice,
+    "bar_discharge": bar_discharge,
+    "tell_relative_of_bar": tell_relative_of_bar,
+    "relative_applies_to_tribunal": relative_applies_to_tribunal,
+    "apply_to_displace": apply_to_displace,
+    "make_displacement_order": make_displacement_order,
+    "dispose_of_displacement": dispose_of_displacement,
     "request_assessment": request_assessment,
     "answer_assessment_request": answer_assessment_request,
     "obtain_warrant": obtain_warrant,

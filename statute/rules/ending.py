@@ -10,7 +10,9 @@ from statute.reckoning.passing import end_of_detention
 from statute.rules.detained import SUBJECT_TO_DISCHARGE
 from statute.rules.held import flag_held
 from statute.rules.informal import begin_after_care, begin_informal_stay
+from statute.rules.relatives_discharge import takes_effect
 from statute.steps import Discharge, Step
+from statute.steps.ending import DischargedBy
 from statute.vocabulary import PowerEnding
 
 
@@ -21,6 +23,8 @@ def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
     power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE)
     if power is None:
         _nothing_to_discharge(r, step)
+        return
+    if order.by is DischargedBy.NEAREST_RELATIVE and not takes_effect(r, step, power):
         return
     end_detention(r, step, power, stays=order.stays_informally)
 

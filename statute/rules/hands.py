@@ -84,6 +84,10 @@ def _judge_receipt(r: Reckoning, step: Step, receipt: ReceiveApplication) -> Non
 
 
 def _judge_discharge(r: Reckoning, step: Step, discharge: Discharge) -> None:
+    if discharge.by is DischargedBy.NEAREST_RELATIVE:
+        if step.by.role is not Role.NEAREST_RELATIVE:
+            r.bar("hand.nearest_relative", step, "by.role")
+        return
     if discharge.by is DischargedBy.HOSPITAL_MANAGERS:
         if step.by.role is not Role.MANAGERS_PANEL or (discharge.panel_members or 0) < 3:
             r.bar("hand.managers_panel", step, "panel_members")

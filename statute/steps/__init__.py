@@ -55,9 +55,16 @@ from statute.steps.holding import (
     UseSection54,
 )
 from statute.steps.nearest_relative import (
+    ApplyToDisplace,
+    BarDischarge,
     ConsultNearestRelative,
+    DisposeOfDisplacement,
+    GiveDischargeNotice,
     InformNearestRelative,
+    MakeDisplacementOrder,
     NearestRelativeObjects,
+    RelativeAppliesToTribunal,
+    TellRelativeOfBar,
 )
 from statute.steps.place_of_safety import (
     ArriveAtPlaceOfSafety,
@@ -97,18 +104,21 @@ __all__ = [
     "AnswerAssessmentRequest",
     "AnyParticulars",
     "Apply",
+    "ApplyToDisplace",
     "ApplyToTribunal",
     "ArriveAtPlaceOfSafety",
     "AssignResponsibleClinician",
     "AssignResponsibleHospital",
     "AttendSection54",
     "AuthoriseTransfer",
+    "BarDischarge",
     "CertifyTreatment",
     "CompleteTransfer",
     "ConsultNearestRelative",
     "CorrectRecord",
     "DetainOnRecall",
     "Discharge",
+    "DisposeOfDisplacement",
     "EndCertificate",
     "EndSection5",
     "EnterCustody",
@@ -121,6 +131,7 @@ __all__ = [
     "ExtendSection136",
     "FurnishRenewalReport",
     "FurnishReturnReport",
+    "GiveDischargeNotice",
     "GiveMedicine",
     "GiveRights",
     "GiveTreatment",
@@ -131,6 +142,7 @@ __all__ = [
     "LeaveCustody",
     "LeaveHospital",
     "MakeCommunityOrder",
+    "MakeDisplacementOrder",
     "NearestRelativeObjects",
     "NoteAbsenceOnRecall",
     "NotifyInsufficiency",
@@ -144,6 +156,7 @@ __all__ = [
     "Recommend",
     "Rectify",
     "ReferToTribunal",
+    "RelativeAppliesToTribunal",
     "ReleaseFromRecall",
     "ReleaseFromSection136",
     "ReportSocialCircumstances",
@@ -156,6 +169,7 @@ __all__ = [
     "Scrutinise",
     "ServeRecallNotice",
     "Step",
+    "TellRelativeOfBar",
     "TransferOnRecall",
     "TribunalDecides",
     "UseSection52",
@@ -181,6 +195,13 @@ AnyParticulars = (
     | InformNearestRelative
     | ConsultNearestRelative
     | NearestRelativeObjects
+    | GiveDischargeNotice
+    | BarDischarge
+    | TellRelativeOfBar
+    | RelativeAppliesToTribunal
+    | ApplyToDisplace
+    | MakeDisplacementOrder
+    | DisposeOfDisplacement
     | GiveRights
     | AssignResponsibleClinician
     | GiveMedicine

@@ -21,6 +21,8 @@ class DischargedBy(StrEnum):
 
     RESPONSIBLE_CLINICIAN = "responsible_clinician"
     HOSPITAL_MANAGERS = "hospital_managers"
+    NEAREST_RELATIVE = "nearest_relative"
+    """After 72 hours' notice (s.25(1))."""
 
 
 @fact

@@ -9,6 +9,7 @@ from statute.law.checks.conflicts import CONFLICTS
 from statute.law.checks.detention import DETENTION
 from statute.law.checks.hands import HANDS
 from statute.law.checks.holding import HOLDING
+from statute.law.checks.nearest_relative import NEAREST_RELATIVE
 from statute.law.checks.place_of_safety import PLACE_OF_SAFETY
 from statute.law.checks.record import RECORD
 from statute.law.checks.renewal import RENEWAL
@@ -22,6 +23,7 @@ CHECKS: tuple[CheckRule, ...] = (
     *PLACE_OF_SAFETY,
     *WARRANTS,
     *HOLDING,
+    *NEAREST_RELATIVE,
     *ADMISSION,
     *CONFLICTS,
     *DETENTION,

@@ -8,6 +8,7 @@ from statute.law.clocks.community import COMMUNITY
 from statute.law.clocks.detention import DETENTION
 from statute.law.clocks.duties import DUTIES
 from statute.law.clocks.holding import HOLDING
+from statute.law.clocks.nearest_relative import NEAREST_RELATIVE
 from statute.law.clocks.place_of_safety import PLACE_OF_SAFETY
 from statute.law.clocks.renewal import RENEWAL
 from statute.law.clocks.treatment import TREATMENT
@@ -19,6 +20,7 @@ CLOCKS: tuple[ClockRule, ...] = (
     *PLACE_OF_SAFETY,
     *WARRANTS,
     *HOLDING,
+    *NEAREST_RELATIVE,
     *ADMISSION,
     *DETENTION,
     *RENEWAL,

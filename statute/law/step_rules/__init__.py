@@ -8,6 +8,7 @@ from statute.law.step_rules.community import COMMUNITY
 from statute.law.step_rules.detention import DETENTION
 from statute.law.step_rules.ending import ENDING
 from statute.law.step_rules.holding import EMERGENCY, HOLDING, WARRANTS
+from statute.law.step_rules.nearest_relative import NEAREST_RELATIVE
 from statute.law.step_rules.place_of_safety import PLACE_OF_SAFETY
 from statute.law.step_rules.renewal import ABSENCE, RENEWAL
 from statute.law.step_rules.treatment import TREATMENT
@@ -17,6 +18,7 @@ STEPS: tuple[StepRule, ...] = (
     *WARRANTS,
     *PLACE_OF_SAFETY,
     *HOLDING,
+    *NEAREST_RELATIVE,
     *ADMISSION,
     *EMERGENCY,
     *DETENTION,

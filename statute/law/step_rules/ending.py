@@ -11,7 +11,7 @@ ENDING: tuple[StepRule, ...] = (
         kind="discharge",
         phase=Phase.END,
         title="Discharge",
-        roles=(Role.RESPONSIBLE_CLINICIAN, Role.MANAGERS_PANEL),
+        roles=(Role.RESPONSIBLE_CLINICIAN, Role.MANAGERS_PANEL, Role.NEAREST_RELATIVE),
         citation="s.23",
     ),
     StepRule(

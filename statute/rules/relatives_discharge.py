@@ -1,0 +1,168 @@
+"""The nearest relative's discharge: notice, barring, and the order itself (ss.23, 25, 66)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from statute.chart import Region, Transition
+from statute.counting import Period, days, hours, months
+from statute.instants import london_date, say_day
+from statute.power import Power
+from statute.reckoning import Reckoning
+from statute.reckoning.clocks import start_clock, start_duty
+from statute.rules.detained import SUBJECT_TO_DISCHARGE
+from statute.rules.displacing import displaced
+from statute.rules.hands import responsible_clinician
+from statute.service import Document, citation_of, served, why_not
+from statute.steps import (
+    BarDischarge,
+    GiveDischargeNotice,
+    RelativeAppliesToTribunal,
+    Step,
+    TellRelativeOfBar,
+)
+from statute.vocabulary import Approval, ClockKind, ClockState, PowerKind
+
+_TOLD_OF_BAR = (PowerKind.S3, PowerKind.CTO)
+"""Powers under which the relative is told of a barring report, and may apply (ss.25(2), 66)."""
+
+_NO_NOTICE = PowerKind.S7
+"""A guardianship order is discharged without notice: s.25 is about hospital patients."""
+
+RIGHTS = ("s66.g", "s66.h")
+"""Times in which the nearest relative may apply to the tribunal."""
+
+
+def give_discharge_notice(r: Reckoning, step: Step, notice: GiveDischargeNotice) -> None:
+    """From service on somebody authorised, 72 hours run for the clinician to bar discharge."""
+    paper = Document.RELATIVES_ORDER
+    agreed, authorised = notice.delivery_agreed, notice.authorised_to_receive
+    if reason := why_not(paper, notice.method, agreed=agreed, authorised=authorised):
+        r.bar("s25.not_served", step, "method", provision=citation_of(paper), reason=reason)
+        return
+    power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE)
+    if power is None:
+        r.bar("s23.nothing_to_discharge", step)
+        return
+    if not _may_order(r, step):
+        return
+    service = served(paper, notice.method, step.occurred_at, agreed=agreed, authorised=authorised)
+    counted = hours(service.served_at, 72)
+    period = replace(counted, explanation=f"{service.explanation} {counted.explanation}")
+    _start_72_hours(r, step, notice, power, period)
+
+
+def _start_72_hours(
+    r: Reckoning, step: Step, notice: GiveDischargeNotice, power: Power, period: Period
+) -> None:
+    start_clock(r, "s25.bar", period, step.id, power.id)
+    clock = start_clock(r, "s25.notice72", period, step.id, power.id)
+    if notice.orders_discharge:
+        r.start(replace(clock, kind=ClockKind.POWER_END))
+
+
+def _may_order(r: Reckoning, step: Step) -> bool:
+    """Whether this relative may order discharge at all: not displaced, not barred."""
+    if displaced(r, step.by.person, step.occurred_at):
+        r.bar("s29.displaced", step, "by.person")
+        return False
+    for clock in r.running("s25.six_month_bar"):
+        if _relative_barred(r, clock.started_by) == step.by.person:
+            assert clock.last_day is not None
+            r.bar("s25.barred", step, "occurred_at", last=say_day(clock.last_day))
+            return False
+    return True
+
+
+def _relative_barred(r: Reckoning, report: str) -> str | None:
+    """The opaque id of the relative against whose notice the report was furnished."""
+    particulars = r.taken[report].particulars
+    assert isinstance(particulars, BarDischarge)
+    return r.taken[particulars.notice].by.person
+
+
+def takes_effect(r: Reckoning, step: Step, power: Power) -> bool:
+    """Whether the nearest relative's order, made now, ends this power."""
+    if not _may_order(r, step):
+        return False
+    if power.kind is _NO_NOTICE or _notice_is_over(r, step.by.person, power):
+        return True
+    r.bar("s25.notice_first", step, "occurred_at")
+    return False
+
+
+def _notice_is_over(r: Reckoning, relative: str, power: Power) -> bool:
+    return any(
+        clock.rule == "s25.notice72"
+        and clock.power == power.id
+        and clock.state is ClockState.FELL_DUE
+        and r.taken[clock.started_by].by.person == relative
+        for clock in r.clocks.values()
+    )
+
+
+def bar_discharge(r: Reckoning, step: Step, report: BarDischarge) -> None:
+    """A report furnished inside the 72 hours leaves the order without effect (s.25(1))."""
+    _judge_report(r, step, report)
+    power = _power_of_notice(r, report.notice)
+    if power is None:
+        r.bar("s25.nothing_to_bar", step, "notice", "occurred_at")
+    if r.barred or power is None:
+        return
+    for clock in r.running("s25.bar", "s25.notice72"):
+        if clock.started_by == report.notice:
+            met = ClockState.MET if clock.rule == "s25.bar" else ClockState.ENDED
+            r.settle(clock, met, step.occurred_at, step.id)
+    start_clock(r, "s25.six_month_bar", months(london_date(step.occurred_at), 6), step.id)
+    if power.kind in _TOLD_OF_BAR:
+        start_duty(r, "s25.tell_nr", step.id, step.occurred_at, power.id)
+
+
+def _judge_report(r: Reckoning, step: Step, report: BarDischarge) -> None:
+    paper = Document.REPORT_TO_MANAGERS
+    if reason := why_not(paper, report.method, agreed=report.delivery_agreed):
+        r.bar("s25.not_served", step, "method", provision=citation_of(paper), reason=reason)
+    if not report.dangerous:
+        r.bar("s25.dangerous", step, "dangerous")
+    if Approval.APPROVED_CLINICIAN not in step.by.approvals:
+        r.bar("hand.approved_clinician", step, "by.approvals")
+    assigned = responsible_clinician(r)
+    if assigned is None:
+        r.flag("rc.not_assigned", step)
+    elif assigned != step.by.person:
+        r.bar("hand.responsible_clinician", step, "by.person")
+
+
+def _power_of_notice(r: Reckoning, notice: str) -> Power | None:
+    """The power that the running notice is about."""
+    found = (c for c in r.running("s25.bar") if c.started_by == notice and c.power is not None)
+    return next((r.powers[clock.power or ""] for clock in found), None)
+
+
+def tell_relative_of_bar(r: Reckoning, step: Step, _: TellRelativeOfBar) -> None:
+    """From the day they are informed, the relative has 28 days to apply (s.66(1)(g))."""
+    for clock in tuple(r.running("s25.tell_nr")):
+        r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+        day = london_date(step.occurred_at)
+        start_clock(r, "s66.g", days(day, 28), step.id, clock.power, step.occurred_at)
+
+
+def relative_applies_to_tribunal(r: Reckoning, step: Step, _: RelativeAppliesToTribunal) -> None:
+    """The application spares the managers' reference at six months (s.68(3)(a))."""
+    open_now = [c for c in r.running(*RIGHTS) if c.starts_at <= step.occurred_at]
+    if not open_now:
+        r.bar("s66.relative_cannot_apply", step, "occurred_at")
+        return
+    for clock in open_now:
+        r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+    r.stop(ClockState.MET, step, "s68_2")
+    _put_before_tribunal(r, step.occurred_at)
+
+
+def _put_before_tribunal(r: Reckoning, at: datetime) -> None:
+    if r.in_force(at, *SUBJECT_TO_DISCHARGE) is None:
+        return
+    if r.state(Region.TRIBUNAL) == "window_closed":
+        r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
+    r.moves(Transition.APPLIED_TO_TRIBUNAL)
