@@ -133,7 +133,7 @@ def _take_effect(r: Reckoning, step: Step, certificate: CertifyTreatment) -> Non
 
 def _certify_medicine(r: Reckoning, step: Step) -> None:
     r.moves(Transition.TREATMENT_CERTIFIED)
-    r.stop(ClockState.MET, step, THREE_MONTHS)
+    r.stop(ClockState.MET, step, THREE_MONTHS, "s58.cto_continuity")
     for clock in r.clocks.values():
         if clock.rule == THREE_MONTHS:
             r.clear("s58.certificate_due", clock.started_by)

@@ -7,13 +7,18 @@ from datetime import datetime, timedelta
 
 from statute.chart import Transition
 from statute.clock import Clock
-from statute.counting import business_day_after, hours, months
+from statute.counting import business_day_after, hours, months, since
 from statute.instants import london_date, midnight_opening, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
 from statute.reckoning.community import end_recall_with
-from statute.reckoning.treatment import go_back_to_part_4, go_to_part_4a
+from statute.reckoning.treatment import (
+    elapsed,
+    go_back_to_part_4,
+    go_to_part_4a,
+    medicine_clock,
+)
 from statute.rules.certificates import may_rely_on_recall
 from statute.rules.clinician import judge_clinician
 from statute.rules.community import begin_revived_section_3, judge_agreement
@@ -148,7 +153,17 @@ def _begin_recall(r: Reckoning, step: Step, arrival: DetainOnRecall, order: Powe
     r.begin(power)
     start_clock(r, _HOLD, period, step.id, power.id)
     start_duty(r, "s62A.recall", step.id, step.occurred_at, power.id)
+    _count_on(r, step, power)
     go_back_to_part_4(r, step.occurred_at, certified=may_rely_on_recall(r, step.occurred_at))
+
+
+def _count_on(r: Reckoning, step: Step, recall: Power) -> None:
+    """The three months of section 58 run on as if there had been no order (s.62A(2))."""
+    medicine = medicine_clock(r, step.occurred_at)
+    if medicine is None or medicine.first_day is None or elapsed(medicine, step.occurred_at):
+        return
+    period = since(medicine.first_day, 3)
+    start_clock(r, "s58.cto_continuity", period, step.id, recall.id, medicine.starts_at)
 
 
 def transfer_on_recall(r: Reckoning, step: Step, transfer: TransferOnRecall) -> None:

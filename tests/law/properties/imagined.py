@@ -12,7 +12,10 @@ from statute.pathway import Pathway
 from statute.steps import AnyParticulars, Recommend, Step
 from statute.steps.admission import Section
 from statute.vocabulary import Approval, Mode
+from tests.law.properties.absence_particulars import LONG
 from tests.law.properties.chance import Chance
+from tests.law.properties.community_particulars import LIKELY as ON_AN_ORDER
+from tests.law.properties.community_particulars import ON_TREATMENT, TO_AN_ORDER
 from tests.law.properties.particulars import MAKERS
 from tests.law.properties.people import EVERYONE, OFFICE, RIGHT_HANDS
 
@@ -49,7 +52,8 @@ LIKELY: dict[str, tuple[str, ...]] = {
     "section_5_2": ("end_section_5", "give_rights", *PAPERS, *PAPERS),
     "section_4": (*("recommend", "receive_second_recommendation") * 6, *PAPERS, *_DETAINED),
     "section_2": (*PAPERS, *PAPERS, *PAPERS, *_DETAINED),
-    "section_3": (*PAPERS, *PAPERS, *_DETAINED),
+    "section_3": (*PAPERS, *PAPERS, *_DETAINED, *LONG, *TO_AN_ORDER, *ON_TREATMENT),
+    **ON_AN_ORDER,
 }  # fmt: skip
 """What usually follows from each state of authority."""
 
@@ -66,22 +70,60 @@ def next_paper(pathway: Pathway) -> str:
     return "recommend" if len(doctors) < enough else "apply"
 
 
+def next_renewal(pathway: Pathway) -> str:
+    """What is still to be done before authority is renewed."""
+    kinds = [entry.step.particulars.kind for entry in pathway.entries]
+    for kind in reversed(kinds):
+        if kind == "examine_for_renewal":
+            return "agree_to_renewal"
+        if kind == "agree_to_renewal":
+            return "furnish_renewal_report"
+        if kind == "furnish_renewal_report":
+            break
+    return "examine_for_renewal"
+
+
+def next_whereabouts(pathway: Pathway) -> str:
+    """What brings somebody back who is away, or what takes away somebody who is there."""
+    where = (pathway.standing.configuration or ("", ""))[1]
+    return {
+        "absent_without_leave": "return_from_absence",
+        "on_leave": "return_from_leave",
+        "in_custody": "leave_custody",
+    }.get(where, "go_absent")
+
+
+NEXT = {
+    "next_paper": next_paper,
+    "next_renewal": next_renewal,
+    "next_whereabouts": next_whereabouts,
+}
+"""What goes on from where the pathway stands."""
+
+
 def _urgent(particulars: AnyParticulars) -> bool:
     return isinstance(particulars, Recommend) and particulars.section is Section.FOUR
 
 
-def imagined_particulars(i: Chance, pathway: Pathway, at: datetime) -> AnyParticulars:
+def imagined_particulars(
+    i: Chance, pathway: Pathway, at: datetime, likely: tuple[str, ...] = ()
+) -> AnyParticulars:
     """What is done: usually something that may follow, sometimes anything at all."""
     authority = (pathway.standing.configuration or ("no_power",))[0]
-    kind = i.one_of(*MAKERS) if i.sometimes(12) else i.one_of(*LIKELY[authority])
-    return MAKERS[next_paper(pathway) if kind == "next_paper" else kind](i, pathway, at)
+    kind = i.one_of(*MAKERS) if i.sometimes(12) else i.one_of(*(likely or LIKELY[authority]))
+    return MAKERS[NEXT[kind](pathway) if kind in NEXT else kind](i, pathway, at)
 
 
 def imagined_step(
-    i: Chance, number: int, pathway: Pathway, mode: Mode, occurred_at: datetime
+    i: Chance,
+    number: int,
+    pathway: Pathway,
+    mode: Mode,
+    occurred_at: datetime,
+    likely: tuple[str, ...] = (),
 ) -> Step:
     """A step that somebody takes, or that somebody is said to have taken."""
-    particulars = imagined_particulars(i, pathway, occurred_at)
+    particulars = imagined_particulars(i, pathway, occurred_at, likely)
     by = i.one_of(*(EVERYONE if i.sometimes(5) else RIGHT_HANDS[particulars.kind]))
     if isinstance(particulars, Recommend) and not i.sometimes(4):
         approved = Approval.SECTION_12 in by.approvals

@@ -14,13 +14,11 @@ from statute.steps import (
     ApplyToTribunal,
     ArriveAtPlaceOfSafety,
     AssignResponsibleClinician,
-    CertifyTreatment,
     ConsultNearestRelative,
     CorrectRecord,
     Discharge,
     ExamineUnderSection136,
     ExtendSection136,
-    GiveMedicine,
     GiveRights,
     InformNearestRelative,
     InterviewUnderSection136,
@@ -46,7 +44,7 @@ from statute.steps.admission import (
 from statute.steps.detention import TribunalOutcome, Understood
 from statute.steps.ending import DischargedBy
 from statute.steps.place_of_safety import ExtensionGround, PlaceOfSafety
-from tests.law.properties import holding_particulars
+from tests.law.properties import absence_particulars, community_particulars, holding_particulars
 from tests.law.properties.chance import Chance
 from tests.law.properties.people import CLINICIAN, COUNCIL, HOSPITAL, OTHER_HOSPITAL
 
@@ -264,8 +262,6 @@ MAKERS: dict[str, Maker] = {
     "assign_responsible_clinician": lambda _i, _p, _at: AssignResponsibleClinician(
         clinician=CLINICIAN.person
     ),
-    "give_medicine": lambda _i, _p, _at: GiveMedicine(),
-    "certify_treatment": lambda i, _p, _at: CertifyTreatment(form=i.one_of("T2", "T3")),
     "apply_to_tribunal": lambda _i, _p, _at: ApplyToTribunal(),
     "withdraw_tribunal_application": _withdraw,
     "refer_to_tribunal": lambda _i, _p, _at: ReferToTribunal(),
@@ -275,5 +271,7 @@ MAKERS: dict[str, Maker] = {
     "leave_hospital": lambda _i, _p, _at: LeaveHospital(),
     "correct_record": _correct,
     **holding_particulars.MAKERS,
+    **community_particulars.MAKERS,
+    **absence_particulars.MAKERS,
 }
 """How to imagine each kind of step."""

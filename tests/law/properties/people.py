@@ -37,10 +37,12 @@ RELATIVE = Signatory(person="p-relative", role=Role.NEAREST_RELATIVE, organisati
 COUNCIL_OFFICER = Signatory(
     person="p-council", role=Role.LOCAL_AUTHORITY_OFFICER, organisation=COUNCIL
 )
+PSYCHOLOGIST = Signatory(person="p-psychologist", role=Role.PROFESSIONAL, organisation=HOSPITAL)
 
 EVERYONE = (
     CONSTABLE, AMHP, SECTION_12_DOCTOR, FAMILY_DOCTOR, THIRD_DOCTOR, NURSE, OFFICE, OFFICER,
     CLINICIAN, PANEL, TRIBUNAL_OFFICER, SOAD, RELATIVE, COUNCIL_OFFICER,
+    PSYCHOLOGIST,
 )  # fmt: skip
 
 RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
@@ -60,6 +62,22 @@ RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
     "nearest_relative_objects": (AMHP, OFFICE),
     "give_rights": (NURSE,),
     "assign_responsible_clinician": (OFFICE,),
+    "agree_community_order": (AMHP,),
+    "make_community_order": (CLINICIAN,),
+    "vary_community_conditions": (CLINICIAN,),
+    "assign_responsible_hospital": (OFFICE, OFFICER),
+    "extend_community_order": (CLINICIAN,),
+    "recall_to_hospital": (CLINICIAN,),
+    "serve_recall_notice": (NURSE, AMHP),
+    "note_absence_on_recall": (NURSE,),
+    "detain_on_recall": (NURSE, OFFICE),
+    "transfer_on_recall": (OFFICE,),
+    "release_from_recall": (CLINICIAN,),
+    "revoke_community_order": (CLINICIAN,),
+    "give_treatment": (CLINICIAN, NURSE),
+    "withdraw_consent": (NURSE,),
+    "end_certificate": (SOAD, OFFICE),
+    "report_treatment": (CLINICIAN,),
     "give_medicine": (NURSE,),
     "certify_treatment": (CLINICIAN, SOAD),
     "apply_to_tribunal": (TRIBUNAL_OFFICER, OFFICE),
@@ -70,6 +88,20 @@ RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
     "discharge": (CLINICIAN, PANEL),
     "leave_hospital": (NURSE,),
     "correct_record": (OFFICE,),
+    "examine_for_renewal": (CLINICIAN,),
+    "agree_to_renewal": (PSYCHOLOGIST,),
+    "furnish_renewal_report": (CLINICIAN,),
+    "receive_renewal_report": (OFFICE,),
+    "furnish_return_report": (CLINICIAN,),
+    "grant_leave": (CLINICIAN,),
+    "recall_from_leave": (CLINICIAN,),
+    "return_from_leave": (NURSE,),
+    "go_absent": (NURSE,),
+    "return_from_absence": (CONSTABLE, NURSE),
+    "enter_custody": (OFFICE,),
+    "leave_custody": (OFFICE,),
+    "authorise_transfer": (OFFICE,),
+    "complete_transfer": (NURSE, OFFICE),
     "request_assessment": (COUNCIL_OFFICER, AMHP),
     "answer_assessment_request": (AMHP,),
     "obtain_warrant": (AMHP,),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from statute.chart import INITIAL, Region, check, region_state
@@ -17,8 +17,10 @@ from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
 LONDON = ZoneInfo("Europe/London")
 DETENTION = (PowerKind.S136, PowerKind.S2, PowerKind.S3)
+RECALLED = {PowerKind.CTO, PowerKind.RECALL}
+"""The one pair in force together: the order goes on while the patient is held on recall."""
 S135_HOLDS = ("s135_1.hold_removed", "s135_1.hold_kept")
-HOURS_OF = {PowerKind.S5_4: 6, PowerKind.S5_2: 72, PowerKind.S4: 72}
+HOURS_OF = {PowerKind.S5_4: 6, PowerKind.S5_2: 72, PowerKind.S4: 72, PowerKind.RECALL: 72}
 STATE_OF = {
     PowerKind.S136: "section_136",
     PowerKind.S2: "section_2",
@@ -28,6 +30,8 @@ STATE_OF = {
     PowerKind.S5_4: "section_5_4",
     PowerKind.S5_2: "section_5_2",
     PowerKind.S4: "section_4",
+    PowerKind.CTO: "community_treatment",
+    PowerKind.RECALL: "recalled",
 }
 
 
@@ -46,10 +50,8 @@ def no_stale_authority(pathway: Pathway, now: datetime) -> None:
         if end <= now:
             assert power.ended_at is not None, f"{power.id} has not lapsed by itself"
             assert power.ending is not None
-        if power.ending is PowerEnding.LAPSED and power.kind not in (
-            PowerKind.S136,
-            PowerKind.S135,
-        ):
+        escaped = power.kind in (PowerKind.S136, PowerKind.S135)
+        if power.ending is PowerEnding.LAPSED and not (escaped or bent(pathway, power)):
             assert power.ended_at == end, f"{power.id} did not lapse at its statutory end"
 
 
@@ -62,26 +64,45 @@ def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
     if power.kind in HOURS_OF:
         starts = [clock.starts_at for clock in clocks_of(pathway, power, "s5_2.after_5_4")]
         return min([power.starts_at, *starts]) + timedelta(hours=HOURS_OF[power.kind])
+    away = bent(pathway, power)
     if power.kind is PowerKind.S2:
-        return _midnight(day.toordinal() + 28)
+        return _midnight(day.toordinal() + (35 if away else 28))
+    if power.kind is PowerKind.CTO:
+        count = len(clocks_of(pathway, power, "cto.period_2", "cto.period_n"))
+        after = _months_after(day, 12 * count if count else 6)
+        return _midnight(after.toordinal() + (400 if away else 0))
     if power.kind is PowerKind.S3:
-        month = day.month + 6
-        year, month = (day.year, month) if month <= 12 else (day.year + 1, month - 12)
-        try:
-            last = day.replace(year=year, month=month)
-        except ValueError:
-            first_after = day.replace(year=year, month=month + 1, day=1)
-            last = first_after
-        return _midnight(last.toordinal())
+        renewals = clocks_of(pathway, power, "s20.renewal_1", "s20.renewal_n")
+        after = _months_after(day, 12 * len(renewals) if renewals else 6)
+        return _midnight(after.toordinal() + (400 if away else 0))
     holds = clocks_of(pathway, power, "s136.hold", *S135_HOLDS)
     arrivals = [clock.starts_at for clock in holds]
     return min(arrivals) + timedelta(hours=36) if arrivals else None
+
+
+def bent(pathway: Pathway, power: Power) -> bool:
+    """Whether absence or custody bends the end of the power."""
+    return bool(clocks_of(pathway, power, "s21.week", "s21B.report", "s22.custody", "s22.release"))
+
+
+def _months_after(day: date, months: int) -> date:
+    """The day after so many months beginning with the day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return day.replace(year=year, month=month + 1)
+    except ValueError:
+        return day.replace(year=year, month=month + 2, day=1)
 
 
 def clocks_of(pathway: Pathway, power: Power, *rules: str) -> list[Clock]:
     """The power's clocks of these rules."""
     clocks = pathway.standing.clocks
     return [clock for clock in clocks if clock.power == power.id and clock.rule in rules]
+
+
+def london_day(at: datetime) -> date:
+    """The day it is in London."""
+    return at.astimezone(LONDON).date()
 
 
 def _midnight(ordinal: int) -> datetime:
@@ -92,7 +113,10 @@ def _midnight(ordinal: int) -> datetime:
 def one_authority_at_a_time(pathway: Pathway, now: datetime) -> None:
     """One power at most is in force, and the chart says the same one."""
     in_force = pathway.standing.in_force(now)
-    assert len(in_force) <= 1, f"in force together: {[power.id for power in in_force]}"
+    kinds = {power.kind for power in in_force}
+    together = f"in force together: {[power.id for power in in_force]}"
+    assert len(in_force) <= 1 or kinds == RECALLED, together
+    in_force = tuple(p for p in in_force if len(kinds) == 1 or p.kind is PowerKind.RECALL)
     configuration = pathway.standing.configuration or INITIAL
     check(configuration)
     expected = STATE_OF[in_force[0].kind] if in_force else "no_power"

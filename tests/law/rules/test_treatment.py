@@ -350,6 +350,7 @@ def test_recalled_the_three_months_count_as_if_there_had_been_no_order() -> None
     story = in_community("2026-02-10 09:00", "2026-03-20 12:00")
     recalls(story, "2026-05-04 10:00")
     assert state(story) == "medicine_within_three_months"
+    assert str(story.clock("s58.cto_continuity").last_day) == "2026-05-09"
     story.signs("2026-05-05 10:00", CLINICIAN, ReleaseFromRecall())
     assert state(story) == "part_4a_applies"
     recalls(story, "2026-06-01 10:00")
