@@ -82,6 +82,8 @@ class CountCode(StrEnum):
     SINCE = "SINCE"
     BDAY = "BDAY"
     ASAP = "ASAP"
+    NONE = "NONE"
+    """No number: a test at a point in time, or until something else happens."""
 
 
 class Ambiguity(StrEnum):

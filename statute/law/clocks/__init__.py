@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from statute.law.clocks.absence import ABSENCE
 from statute.law.clocks.admission import ADMISSION
+from statute.law.clocks.applications import APPLICATIONS
+from statute.law.clocks.before_admission import BEFORE_ADMISSION
 from statute.law.clocks.community import COMMUNITY
+from statute.law.clocks.courts import COURTS
 from statute.law.clocks.detention import DETENTION
 from statute.law.clocks.duties import DUTIES
+from statute.law.clocks.further_absence import FURTHER_ABSENCE
+from statute.law.clocks.guardianship import GUARDIANSHIP
+from statute.law.clocks.hearings import HEARINGS
 from statute.law.clocks.holding import HOLDING
 from statute.law.clocks.nearest_relative import NEAREST_RELATIVE
 from statute.law.clocks.place_of_safety import PLACE_OF_SAFETY
+from statute.law.clocks.prisoners import PRISONERS
 from statute.law.clocks.renewal import RENEWAL
+from statute.law.clocks.standing import STANDING
 from statute.law.clocks.treatment import TREATMENT
 from statute.law.clocks.tribunal import TRIBUNAL
 from statute.law.clocks.warrants import WARRANTS
 from statute.law.records import ClockRule
 
-CLOCKS: tuple[ClockRule, ...] = (
+_STARTED: tuple[ClockRule, ...] = (
     *PLACE_OF_SAFETY,
     *WARRANTS,
     *HOLDING,
@@ -25,8 +33,27 @@ CLOCKS: tuple[ClockRule, ...] = (
     *DETENTION,
     *RENEWAL,
     *ABSENCE,
+    *GUARDIANSHIP,
     *COMMUNITY,
     *DUTIES,
     *TRIBUNAL,
     *TREATMENT,
+)
+
+_ANSWERED: tuple[ClockRule, ...] = (
+    *BEFORE_ADMISSION,
+    *FURTHER_ABSENCE,
+    *COURTS,
+    *PRISONERS,
+    *APPLICATIONS,
+    *HEARINGS,
+    *STANDING,
+)
+"""Rows that no step starts: `emha law clock` answers them. One that a step starts goes above."""
+
+_STARTED_IDS = {rule.id for rule in _STARTED}
+
+CLOCKS: tuple[ClockRule, ...] = (
+    *_STARTED,
+    *(rule for rule in _ANSWERED if rule.id not in _STARTED_IDS),
 )
