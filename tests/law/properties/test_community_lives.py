@@ -8,20 +8,12 @@ from datetime import timedelta
 import pytest
 
 from statute.clock import Clock
-from statute.steps import AssignResponsibleClinician
-from statute.steps.admission import Section
-from statute.vocabulary import Mode, PowerEnding, PowerKind
+from statute.vocabulary import PowerEnding, PowerKind
 from tests.law.properties import promises
-from tests.law.properties.chance import Chance
-from tests.law.properties.community_particulars import LIKELY, ON_TREATMENT, TO_AN_ORDER
-from tests.law.properties.imagined import imagined_step
-from tests.law.properties.life import LAW, Life, seeded, until_something
-from tests.law.properties.people import CLINICIAN
-from tests.support.people import ADMINISTRATOR
-from tests.support.story import Story, admit, at
+from tests.law.properties.community_life import lived_on_orders, stages
+from tests.law.properties.life import LAW, seeded
 
 BLOCKS = [range(start, start + 150) for start in range(50000, 50600, 150)]
-STEPS = 30
 COMMUNITY = {
     *("cto.period_1", "cto.period_2", "cto.period_n", "s20A.window", "cto.recall_notice"),
     *("s17F.hold72", "s18_2A.retake", "cto.revoked_s3", "s66.ca", "s66.cb", "s66.fza", "s68_7"),
@@ -31,70 +23,12 @@ COMMUNITY = {
 """The clocks of these lives."""
 
 
-THEN = {
-    "recall_to_hospital": "serve_recall_notice",
-    "serve_recall_notice": "detain_on_recall",
-    "detain_on_recall": "give_medicine",
-    "agree_community_order": "make_community_order",
-    "release_from_recall": "recall_to_hospital",
-    "make_community_order": "recall_to_hospital",
-}
-"""What often comes next."""
-ON_RECALL = {
-    "detain_on_recall": ("agree_community_order", "release_from_recall", "discharge"),
-    "agree_community_order": ("revoke_community_order",),
-}
-"""And what does while the 72 hours run."""
-
-
-def detained() -> Life:
-    """Admitted for treatment on 2 March 2026, with a responsible clinician."""
-    story = Story()
-    admit(story, Section.THREE, "2026-03-02 12:00")
-    assigned = AssignResponsibleClinician(clinician=CLINICIAN.person)
-    story.signs("2026-03-02 12:00", ADMINISTRATOR, assigned)
-    life = Life(at("2026-03-02 12:01"))
-    life.pathway = story.pathway
-    life.steps = 100
-    return life
-
-
-def goes_on(life: Life, chance: Chance) -> None:
-    """Minutes pass, or months, and something happens that happens on such orders."""
-    life.passes(timedelta(minutes=chance.between(1, 90)))
-    if chance.sometimes(30):
-        life.passes(until_something(life, chance))
-    if chance.sometimes(15):
-        life.passes(timedelta(days=chance.between(1, 60)))
-    here = (life.pathway.standing.configuration or ("no_power",))[0]
-    likely = LIKELY.get(here, (*TO_AN_ORDER, *ON_TREATMENT))
-    if here == "community_treatment" and chance.sometimes(30):
-        likely = ("agree_community_order", "extend_community_order")
-        window = next(c for c in life.pathway.standing.running() if c.rule == "s20A.window")
-        life.passes(max(window.starts_at - life.now, timedelta(0)))
-    last = life.pathway.entries[-1].step.particulars.kind
-    if last in THEN and chance.sometimes(60):
-        likely = (THEN[last],) if here != "recalled" else ON_RECALL.get(last, likely)
-    back = timedelta(hours=chance.between(1, 90)) if chance.sometimes(15) else timedelta(0)
-    mode = Mode.RECORDED if back else Mode.SIGNED
-    life.steps += 1
-    step = imagined_step(chance, life.steps, life.pathway, mode, life.now - back, likely)
-    life.takes(step)
-
-
-def lived_on_orders(chance: Chance) -> Life:
-    life = detained()
-    for _ in range(STEPS):
-        goes_on(life, chance)
-        promises.all_of_them(life.pathway, life.now, LAW)
-    return life
-
-
 @pytest.mark.parametrize("seeds", BLOCKS, ids=str)
 def test_every_promise_is_kept_on_community_orders(seeds: range) -> None:
     for seed in seeds:
         with seeded(seed) as chance:
-            life = lived_on_orders(chance)
+            for life in stages(chance):
+                promises.all_of_them(life.pathway, life.now, LAW)
             life.passes(timedelta(days=1200))
             promises.all_of_them(life.pathway, life.now, LAW)
             left: list[Clock] = [c for c in life.pathway.standing.running() if c.expires_at]

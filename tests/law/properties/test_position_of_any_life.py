@@ -10,11 +10,21 @@ from statute.position import Position, position
 from statute.steps import CorrectRecord, Step
 from statute.vocabulary import Mode
 from statute.wire import from_json, to_json
+from tests.law.properties.chance import Chance
+from tests.law.properties.community_life import lived_on_orders
 from tests.law.properties.life import LAW, Life, lived, seeded
+from tests.law.properties.long_life import lived_long
 from tests.law.properties.particulars import MAKERS
 from tests.law.properties.people import RIGHT_HANDS
 
 SEEDS = range(20000, 20400)
+
+
+def one_of_them(chance: Chance, seed: int) -> Life:
+    """A life on a community order, a long detention, or any life."""
+    if seed % 3 == 0:
+        return lived_on_orders(chance)
+    return lived_long(chance, 24) if seed % 3 == 1 else lived(chance, 12)
 
 
 def told(life: Life) -> list[Step]:
@@ -112,7 +122,7 @@ def test_what_is_said_to_follow_is_never_out_of_place():
     offered: set[str] = set()
     for seed in SEEDS:
         with seeded(seed) as chance:
-            life = lived(chance, 12)
+            life = one_of_them(chance, seed)
             for following in what_may_follow(life.pathway, life.now, LAW):
                 assert following.roles == LAW.steps[following.kind].roles
                 assert following.because
