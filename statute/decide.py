@@ -13,6 +13,7 @@ from statute.finding import Finding
 from statute.law import LawVersion
 from statute.pathway import Pathway, Standing
 from statute.reckoning import Reckoning
+from statute.reckoning.guardianship import go_back_to_guardianship
 from statute.reckoning.passing import pass_to
 from statute.rules import RULES
 from statute.rules.believable import judge_times
@@ -125,6 +126,7 @@ def _take(r: Reckoning, step: Step) -> None:
     r.barred = []
     judge_hand(r, step)
     RULES[step.particulars.kind](r, step, step.particulars)
+    go_back_to_guardianship(r, step.occurred_at)
     r.taken[step.id] = step
 
 

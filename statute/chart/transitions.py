@@ -65,6 +65,7 @@ class Transition(StrEnum):
         "admitted_in_emergency",
         "Admitted on an emergency application, with one recommendation",
         {
+            "guardianship": "ss.4(1), 6(2)",
             "no_power": "ss.4(1), 6(2)",
             "section_136": "ss.4(1), 6(2), 136(2)",
             "section_135": "ss.4(1), 6(2), 135(3)",
@@ -76,6 +77,23 @@ class Transition(StrEnum):
         "second_recommendation_received",
         "The second recommendation is given and received inside 72 hours",
         "s.4(4)",
+    )
+    GUARDIANSHIP_ACCEPTED = (
+        "guardianship_accepted",
+        "The local authority accepts guardianship, on an application or on transfer",
+        {
+            "no_power": "ss.7(5), 8(1)",
+            "informal": "ss.7(5), 8(1)",
+            "guardianship": "s.8(1), (5)",
+            "section_4": "s.8(1), (5)",
+            "section_2": "ss.8(1), (5), 19(2)(b)",
+            "section_3": "ss.8(1), (5), 19(2)(b)",
+        },
+    )
+    GUARDIANSHIP_GOES_ON = (
+        "guardianship_goes_on",
+        "Another power beside guardianship is over; guardianship is what is left",
+        "ss.6(4), 8(1)",
     )
     TRANSFERRED = (
         "transferred",
@@ -91,6 +109,7 @@ class Transition(StrEnum):
         "admitted_for_assessment",
         "Admitted, or detained as an in-patient, on an application for assessment",
         {
+            "guardianship": "ss.2(1), 6(2)",
             "no_power": "ss.2(1), 6(2)",
             "section_136": "ss.2(1), 6(2), 136(2)",
             "section_135": "ss.2(1), 6(2), 135(3)",
@@ -103,6 +122,7 @@ class Transition(StrEnum):
         "admitted_for_treatment",
         "Admitted, or detained as an in-patient, on an application for treatment",
         {
+            "guardianship": "ss.3(1), 6(2), 6(4)",
             "no_power": "ss.3(1), 6(2)",
             "section_136": "ss.3(1), 6(2), 136(2)",
             "section_135": "ss.3(1), 6(2), 135(3)",
@@ -135,6 +155,7 @@ class Transition(StrEnum):
         "admitted_informally",
         "Admitted to hospital, or stays there, without being detained",
         {
+            "guardianship": "s.131(1)",
             "no_power": "s.131(1)",
             "section_136": "ss.131(1), 136(2)",
             "section_135": "ss.131(1), 135(3)",
@@ -175,6 +196,7 @@ class Transition(StrEnum):
         "authority_lapsed",
         "The period for which the person may be detained is over",
         {
+            "guardianship": "s.20(1)",
             "section_136": "ss.136(2), 136B(2)",
             "section_135": "ss.135(3ZA), 136B(2)",
             "section_5_4": "s.5(4)",

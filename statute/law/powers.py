@@ -31,6 +31,12 @@ POWERS: tuple[PowerRule, ...] = (
         on_expiry="The power to hold ends by itself. The patient stays as they were: informally.",
     ),
     PowerRule(
+        kind=PowerKind.S7,
+        title="Guardianship, section 7",
+        citation="s.7",
+        on_expiry="Guardianship ends by itself unless it was renewed in time.",
+    ),
+    PowerRule(
         kind=PowerKind.S4,
         title="Emergency admission for assessment, section 4",
         citation="s.4",

@@ -9,6 +9,7 @@ from statute.chart import Region, Transition
 from statute.clock import Clock
 from statute.reckoning.community import end_recall_with
 from statute.reckoning.displacement import goes_on_while_pending
+from statute.reckoning.guardianship import go_back_to_guardianship, guardianship_lapses
 from statute.reckoning.reckoning import Reckoning
 from statute.reckoning.stays import begin_stay
 from statute.reckoning.treatment import MEDICINE_CLOCKS, go_to_part_4a, medicine_falls_due
@@ -17,6 +18,7 @@ from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 _CHART_EFFECT = {
     "s66.a": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.b": Transition.APPLICATION_WINDOW_CLOSED,
+    "s66.c": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.f": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.fa": Transition.APPLICATION_WINDOW_CLOSED,
     "s138.before_admission": Transition.WENT_HOME,
@@ -40,6 +42,8 @@ def pass_to(r: Reckoning, to: datetime) -> None:
     """Let time pass to `to`, inclusive: what ends at that instant has ended."""
     while (clock := _first_due(r, to)) is not None:
         _fall_due(r, clock)
+        assert clock.expires_at is not None
+        go_back_to_guardianship(r, clock.expires_at)
 
 
 def _first_due(r: Reckoning, to: datetime) -> Clock | None:
@@ -78,6 +82,10 @@ def _lapse(r: Reckoning, clock: Clock, at: datetime) -> None:
     if power.expires_at is not None and power.expires_at > at:
         return
     if clock.rule not in _DISCHARGING and goes_on_while_pending(r, power, at):
+        return
+    if power.kind is PowerKind.S7:
+        if guardianship_lapses(r, power, at):
+            end_of_detention(r, at, None)
         return
     ending = PowerEnding.DISCHARGED if clock.rule in _DISCHARGING else PowerEnding.LAPSED
     r.end(power, at, ending, None)

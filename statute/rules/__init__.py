@@ -37,6 +37,13 @@ from statute.rules.displacing import (
     make_displacement_order,
 )
 from statute.rules.ending import discharge
+from statute.rules.guardianship import (
+    accept_guardianship,
+    discharge_guardianship,
+    transfer_guardianship,
+    transfer_to_guardianship,
+    visit_under_guardianship,
+)
 from statute.rules.holding import (
     attend_section_5_4,
     end_section_5,
@@ -168,6 +175,11 @@ RULES: Mapping[str, Callable[[Reckoning, Step, Any], None]] = {
     "withdraw_consent": withdraw_consent,
     "end_certificate": end_certificate,
     "report_treatment": report_treatment,
+    "accept_guardianship": accept_guardianship,
+    "transfer_to_guardianship": transfer_to_guardianship,
+    "transfer_guardianship": transfer_guardianship,
+    "visit_under_guardianship": visit_under_guardianship,
+    "discharge_guardianship": discharge_guardianship,
     "grant_leave": grant_leave,
     "recall_from_leave": recall_from_leave,
     "return_from_leave": return_from_leave,

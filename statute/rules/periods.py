@@ -21,10 +21,13 @@ from statute.reckoning.clocks import start_clock
 from statute.steps import Step
 from statute.vocabulary import ClockState, PowerKind
 
-FIRST: Mapping[PowerKind, tuple[str, ...]] = {PowerKind.S3: ("s3.detention", "cto.revoked_s3")}
+FIRST: Mapping[PowerKind, tuple[str, ...]] = {
+    PowerKind.S3: ("s3.detention", "cto.revoked_s3"),
+    PowerKind.S7: ("s7.guardianship",),
+}
 """The clocks of the first period of each power that can be renewed under section 20."""
 
-WINDOW = {PowerKind.S3: "s20.window"}
+WINDOW = {PowerKind.S3: "s20.window", PowerKind.S7: "s20_6.window"}
 """The clock of the window in which the report on it may be furnished."""
 
 RENEWALS = ("s20.renewal_1", "s20.renewal_n")

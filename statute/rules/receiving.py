@@ -90,6 +90,9 @@ def receive_application(r: Reckoning, step: Step, receipt: ReceiveApplication) -
         r.end(before, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
         if before.kind is PowerKind.CTO:
             replace_community_order(r, step, before)
+    guardianship = r.in_force(step.occurred_at, PowerKind.S7)
+    if admission.kind is PowerKind.S3 and guardianship is not None:
+        r.end(guardianship, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
     if admission.kind is PowerKind.S4 and before is not None and before.kind in _IN_HOSPITAL:
         r.flag("s4.in_patient", step, "route")
     papers = (step.id, receipt.application, *application.recommendations)

@@ -30,7 +30,8 @@ def return_from_absence(r: Reckoning, step: Step, _: ReturnFromAbsence) -> None:
     assert clock.power is not None
     power = r.powers[clock.power]
     r.settle(clock, ClockState.MET, step.occurred_at, step.id)
-    r.moves(Transition.RETURNED_FROM_ABSENCE)
+    home = power.kind is PowerKind.S7
+    r.moves(Transition.WENT_HOME if home else Transition.RETURNED_FROM_ABSENCE)
     away = _first_day_away(r)
     if power.kind in FIRST:
         _return_long(r, step, power, away)

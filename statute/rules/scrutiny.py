@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from statute.reckoning import Reckoning
-from statute.steps import Apply, ReceiveApplication, Recommend, Rectify, Scrutinise, Step
+from statute.steps import (
+    AcceptGuardianship,
+    Apply,
+    ReceiveApplication,
+    Recommend,
+    Rectify,
+    Scrutinise,
+    Step,
+)
 from statute.steps.admission import ScrutinyKind
 from statute.vocabulary import ClockState, Severity
 
@@ -30,7 +38,7 @@ def rectify(r: Reckoning, step: Step, amendment: Rectify) -> None:
         r.bar("s15.hand", step, "by.person")
     if not amendment.managers_consent:
         r.bar("s15.consent", step, "managers_consent")
-    if _admitted(r) and not any(True for _ in r.running("s15.amend", "s15.s4")):
+    if _admitted(r) and not any(True for _ in r.running("s15.amend", "s15.s4", "s8.rectify14")):
         r.bar("s15.late", step, "occurred_at")
     for rule in amendment.rules:
         _judge_rule(r, step, f"{rule}/{amendment.paper}")
@@ -46,4 +54,4 @@ def _judge_rule(r: Reckoning, step: Step, key: str) -> None:
 
 
 def _admitted(r: Reckoning) -> bool:
-    return any(True for _ in r.steps_of(ReceiveApplication))
+    return any(True for kind in (ReceiveApplication, AcceptGuardianship) for _ in r.steps_of(kind))

@@ -24,7 +24,7 @@ from statute.steps import (
 from statute.steps.detention import TribunalOutcome
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
 
-_WINDOWS = ("s66.a", "s66.b", "s66.ca", "s66.cb", "s66.f", "s66.fza", "s66.fa")
+_WINDOWS = ("s66.a", "s66.b", "s66.c", "s66.ca", "s66.cb", "s66.f", "s66.fza", "s66.fa")
 _SPARING = ("s66.b", "s66.ca", "s66.cb")
 """Rights whose use spares the managers' reference (s.68(3)(a))."""
 

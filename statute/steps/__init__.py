@@ -48,6 +48,13 @@ from statute.steps.emergency import (
     ReportSocialCircumstances,
 )
 from statute.steps.ending import AdmitInformally, CorrectRecord, Discharge, LeaveHospital
+from statute.steps.guardianship import (
+    AcceptGuardianship,
+    DischargeGuardianship,
+    TransferGuardianship,
+    TransferToGuardianship,
+    VisitUnderGuardianship,
+)
 from statute.steps.holding import (
     AttendSection54,
     EndSection5,
@@ -98,6 +105,7 @@ from statute.steps.warrants import (
 from statute.vocabulary import Mode
 
 __all__ = [
+    "AcceptGuardianship",
     "AdmitInformally",
     "AgreeCommunityOrder",
     "AgreeToRenewal",
@@ -118,6 +126,7 @@ __all__ = [
     "CorrectRecord",
     "DetainOnRecall",
     "Discharge",
+    "DischargeGuardianship",
     "DisposeOfDisplacement",
     "EndCertificate",
     "EndSection5",
@@ -170,12 +179,15 @@ __all__ = [
     "ServeRecallNotice",
     "Step",
     "TellRelativeOfBar",
+    "TransferGuardianship",
     "TransferOnRecall",
+    "TransferToGuardianship",
     "TribunalDecides",
     "UseSection52",
     "UseSection54",
     "UseSection136",
     "VaryCommunityConditions",
+    "VisitUnderGuardianship",
     "WithdrawConsent",
     "WithdrawTribunalApplication",
 ]
@@ -257,6 +269,11 @@ AnyParticulars = (
     | LeaveCustody
     | AuthoriseTransfer
     | CompleteTransfer
+    | AcceptGuardianship
+    | TransferToGuardianship
+    | TransferGuardianship
+    | VisitUnderGuardianship
+    | DischargeGuardianship
 )
 
 Particulars = Annotated[AnyParticulars, BY_KIND]

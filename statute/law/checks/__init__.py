@@ -7,6 +7,7 @@ from statute.law.checks.admission import ADMISSION
 from statute.law.checks.community import COMMUNITY
 from statute.law.checks.conflicts import CONFLICTS
 from statute.law.checks.detention import DETENTION
+from statute.law.checks.guardianship import GUARDIANSHIP
 from statute.law.checks.hands import HANDS
 from statute.law.checks.holding import HOLDING
 from statute.law.checks.nearest_relative import NEAREST_RELATIVE
@@ -29,6 +30,7 @@ CHECKS: tuple[CheckRule, ...] = (
     *DETENTION,
     *RENEWAL,
     *ABSENCE,
+    *GUARDIANSHIP,
     *COMMUNITY,
     *TREATMENT,
 )

@@ -18,6 +18,7 @@ from statute.law.clocks.nearest_relative import NEAREST_RELATIVE
 from statute.law.clocks.place_of_safety import PLACE_OF_SAFETY
 from statute.law.clocks.prisoners import PRISONERS
 from statute.law.clocks.renewal import RENEWAL
+from statute.law.clocks.restrictions import RESTRICTIONS
 from statute.law.clocks.standing import STANDING
 from statute.law.clocks.treatment import TREATMENT
 from statute.law.clocks.tribunal import TRIBUNAL
@@ -38,13 +39,14 @@ _STARTED: tuple[ClockRule, ...] = (
     *DUTIES,
     *TRIBUNAL,
     *TREATMENT,
+    *COURTS,
+    *RESTRICTIONS,
+    *PRISONERS,
 )
 
 _ANSWERED: tuple[ClockRule, ...] = (
     *BEFORE_ADMISSION,
     *FURTHER_ABSENCE,
-    *COURTS,
-    *PRISONERS,
     *APPLICATIONS,
     *HEARINGS,
     *STANDING,

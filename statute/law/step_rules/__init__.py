@@ -7,6 +7,7 @@ from statute.law.step_rules.admission import ADMISSION
 from statute.law.step_rules.community import COMMUNITY
 from statute.law.step_rules.detention import DETENTION
 from statute.law.step_rules.ending import ENDING
+from statute.law.step_rules.guardianship import GUARDIANSHIP
 from statute.law.step_rules.holding import EMERGENCY, HOLDING, WARRANTS
 from statute.law.step_rules.nearest_relative import NEAREST_RELATIVE
 from statute.law.step_rules.place_of_safety import PLACE_OF_SAFETY
@@ -23,6 +24,7 @@ STEPS: tuple[StepRule, ...] = (
     *EMERGENCY,
     *DETENTION,
     *ABSENCE,
+    *GUARDIANSHIP,
     *RENEWAL,
     *COMMUNITY,
     *TREATMENT,

@@ -1,0 +1,82 @@
+"""Guardianship (periods.md section 6)."""
+
+from __future__ import annotations
+
+from statute.law.records import ClockRule
+from statute.vocabulary import ClockKind, CountCode, Severity
+
+GUARDIANSHIP: tuple[ClockRule, ...] = (
+    ClockRule(
+        id="s8.forward14",
+        kind=ClockKind.DEADLINE,
+        title="Forward the guardianship application",
+        count_code=CountCode.DAYS,
+        length=14,
+        starts="the last medical examination before the recommendations took place",
+        who="The applicant",
+        on_expiry="The local authority can no longer accept the application.",
+        severity_if_missed=Severity.FATAL,
+        citation="s.8(2)",
+    ),
+    ClockRule(
+        id="s7.guardianship",
+        kind=ClockKind.POWER_END,
+        title="Guardianship: six months",
+        count_code=CountCode.MONTHS,
+        length=6,
+        starts="the local authority accepted the application",
+        who="Responsible clinician: renew or discharge before the end",
+        on_expiry="Guardianship ends by itself unless it was renewed in time.",
+        severity_if_missed=Severity.FATAL,
+        citation="ss.8(1), 20(1)",
+    ),
+    ClockRule(
+        id="s20_6.window",
+        kind=ClockKind.WINDOW,
+        title="Examine for renewal and furnish Form G9",
+        count_code=CountCode.MONTHS_TO,
+        length=2,
+        starts="the last two months of the period of guardianship began",
+        who="The responsible clinician; under a private guardian, the nominated medical attendant",
+        on_expiry="It is too late to renew; a report furnished now has no effect.",
+        severity_if_missed=Severity.FATAL,
+        citation="s.20(6)",
+    ),
+    ClockRule(
+        id="s8.rectify14",
+        kind=ClockKind.WINDOW,
+        title="Put the guardianship papers right",
+        count_code=CountCode.DAYS,
+        length=14,
+        starts="the local authority accepted the application",
+        who="Whoever signed the paper, with the local authority's consent",
+        on_expiry="Errors in the papers can no longer be put right.",
+        severity_if_missed=Severity.ADVISORY,
+        citation="s.8(4)",
+    ),
+    ClockRule(
+        id="g.visits",
+        kind=ClockKind.DEADLINE,
+        title="Visit the patient",
+        count_code=CountCode.MONTHS,
+        length=3,
+        starts="guardianship was accepted, or the last visit took place",
+        who="The local authority; once a year by an approved clinician or section 12 doctor",
+        on_expiry="No visit is on the record for three months.",
+        severity_if_missed=Severity.ADVISORY,
+        citation="SI 2008/1184 reg 23",
+        if_missed="g.visit_late",
+    ),
+    ClockRule(
+        id="s66.c",
+        kind=ClockKind.WINDOW,
+        title="Patient may apply to the tribunal (guardianship)",
+        count_code=CountCode.MONTHS,
+        length=6,
+        starts="the guardianship application was accepted",
+        who="The patient",
+        on_expiry="This right to apply ends; a renewal gives a new one.",
+        severity_if_missed=Severity.ADVISORY,
+        citation="s.66(1)(c), (2)(c)",
+    ),
+)
