@@ -18,6 +18,9 @@ from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 _CHART_EFFECT = {
     "s66.a": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.b": Transition.APPLICATION_WINDOW_CLOSED,
+    "s66.ca": Transition.APPLICATION_WINDOW_CLOSED,
+    "s66.cb": Transition.APPLICATION_WINDOW_CLOSED,
+    "s66.fza": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.c": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.f": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.fa": Transition.APPLICATION_WINDOW_CLOSED,

@@ -16,7 +16,7 @@ from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
 from statute.reckoning.community import end_recall_with
 from statute.reckoning.treatment import ONE_MONTH, go_to_part_4a
-from statute.rules.clinician import judge_clinician
+from statute.rules.hands import judge_responsible_clinician
 from statute.rules.informal import begin_after_care
 from statute.rules.transitions import bar_transition
 from statute.steps import (
@@ -57,7 +57,7 @@ def judge_agreement(r: Reckoning, step: Step, agreement: str, purpose: Agreement
 
 def make_community_order(r: Reckoning, step: Step, order: MakeCommunityOrder) -> None:
     """Detention is suspended, section 3 lives on beneath the order and is not renewed (s.17D)."""
-    judge_clinician(r, step)
+    judge_responsible_clinician(r, step)
     judge_agreement(r, step, order.agreement, AgreementPurpose.MAKE)
     _judge_order(r, step, order)
     beneath = r.in_force(step.occurred_at, PowerKind.S3)
@@ -124,7 +124,7 @@ def _open_window(r: Reckoning, step: Step, power: str, period: Period) -> None:
 
 def vary_community_conditions(r: Reckoning, step: Step, change: VaryCommunityConditions) -> None:
     """The clinician alone may vary; the two conditions of every order stay (s.17B(3)-(5))."""
-    judge_clinician(r, step)
+    judge_responsible_clinician(r, step)
     if r.in_force(step.occurred_at, PowerKind.CTO) is None:
         r.bar("s17B.no_order", step)
     if not change.mandatory_conditions_stay:
@@ -142,7 +142,7 @@ def assign_responsible_hospital(r: Reckoning, step: Step, to: AssignResponsibleH
 
 def extend_community_order(r: Reckoning, step: Step, report: ExtendCommunityOrder) -> None:
     """A report furnished in the window extends the order from its old end; any other does not."""
-    judge_clinician(r, step)
+    judge_responsible_clinician(r, step)
     judge_agreement(r, step, report.agreement, AgreementPurpose.EXTEND)
     if not report.consulted_professional:
         r.bar("s20A.consulted", step, "consulted_professional")

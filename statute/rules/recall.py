@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from statute.chart import Transition
 from statute.clock import Clock
-from statute.counting import business_day_after, hours, months, since
-from statute.instants import london_date, midnight_opening, say_instant
+from statute.counting import hours, months, since
+from statute.instants import london_date, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
@@ -20,10 +20,11 @@ from statute.reckoning.treatment import (
     medicine_clock,
 )
 from statute.rules.certificates import may_rely_on_recall
-from statute.rules.clinician import judge_clinician
 from statute.rules.community import begin_revived_section_3, judge_agreement
+from statute.rules.hands import judge_responsible_clinician
 from statute.rules.held import flag_held
 from statute.rules.transitions import bar_transition
+from statute.service import Document, ServiceMethod, served, why_not
 from statute.steps import (
     DetainOnRecall,
     NoteAbsenceOnRecall,
@@ -43,7 +44,7 @@ _HOLD = "s17F.hold72"
 
 def recall_to_hospital(r: Reckoning, step: Step, recall: RecallToHospital) -> None:
     """The notice is signed; it does nothing until it is served."""
-    judge_clinician(r, step)
+    judge_responsible_clinician(r, step)
     if not recall.grounds_met:
         r.bar("s17E.grounds", step, "grounds_met")
     if r.in_force(step.occurred_at, PowerKind.CTO) is None:
@@ -60,12 +61,8 @@ def recall_to_hospital(r: Reckoning, step: Step, recall: RecallToHospital) -> No
 
 def served_at(step: Step, method: RecallService) -> datetime:
     """When a notice counts as served (SI 2008/1184 reg 6(6)); a day is taken from its beginning."""
-    day = london_date(step.occurred_at)
-    if method is RecallService.LEFT_AT_ADDRESS:
-        return midnight_opening(day + timedelta(days=1))
-    if method is RecallService.FIRST_CLASS_POST:
-        return midnight_opening(business_day_after(day, 2))
-    return step.occurred_at
+    sent = ServiceMethod(method.value)
+    return served(Document.RECALL_NOTICE, sent, step.occurred_at).served_at
 
 
 def serve_recall_notice(r: Reckoning, step: Step, service: ServeRecallNotice) -> None:
@@ -74,18 +71,18 @@ def serve_recall_notice(r: Reckoning, step: Step, service: ServeRecallNotice) ->
     if found is None or not isinstance(found.particulars, RecallToHospital):
         r.bar("record.no_such_step", step, "recall")
         return
-    if service.method is RecallService.ELECTRONIC:
+    if why_not(Document.RECALL_NOTICE, ServiceMethod(service.method.value)):
         r.bar("s17E.service", step, "method")
         return
     order = r.in_force(step.occurred_at, PowerKind.CTO)
     if order is None:
         r.bar("s17E.no_order", step)
         return
-    served = served_at(step, service.method)
-    if served != step.occurred_at:
-        r.flag("s17E.deemed", step, "method", served=say_instant(served))
+    counts_from = served_at(step, service.method)
+    if counts_from != step.occurred_at:
+        r.flag("s17E.deemed", step, "method", served=say_instant(counts_from))
     r.stop(ClockState.ENDED, step, _NOTICE)
-    start_duty(r, _NOTICE, step.id, served, order.id)
+    start_duty(r, _NOTICE, step.id, counts_from, order.id)
 
 
 def _served(r: Reckoning, step: Step) -> Clock | None:
@@ -178,7 +175,7 @@ def transfer_on_recall(r: Reckoning, step: Step, transfer: TransferOnRecall) -> 
 
 def release_from_recall(r: Reckoning, step: Step, _: ReleaseFromRecall) -> None:
     """The patient goes, and the order goes on as it was (s.17F(5), (7))."""
-    judge_clinician(r, step)
+    judge_responsible_clinician(r, step)
     recall = _recall(r, step)
     if recall is None:
         return
@@ -202,7 +199,7 @@ def _recall(r: Reckoning, step: Step) -> Power | None:
 
 def revoke_community_order(r: Reckoning, step: Step, order: RevokeCommunityOrder) -> None:
     """The order ends and section 3 is alive again, as from this day (ss.17F(4), 17G)."""
-    judge_clinician(r, step)
+    judge_responsible_clinician(r, step)
     judge_agreement(r, step, order.agreement, AgreementPurpose.REVOKE)
     if not order.criteria_met:
         r.bar("s17F.criteria", step, "criteria_met")

@@ -17,6 +17,7 @@ from statute.steps import (
     ExtendCommunityOrder,
     GiveRights,
     MakeCommunityOrder,
+    ReferToTribunal,
     UseSection52,
     VaryCommunityConditions,
 )
@@ -253,6 +254,31 @@ def test_the_patient_applies_once_in_the_period_of_the_order() -> None:
     assert story.clock("s66.ca").state is ClockState.MET
     assert story.clock("s68_2").state is ClockState.MET
     assert story.refused("2026-05-02 10:00", TRIBUNAL, ApplyToTribunal()) == {"s77.once"}
+
+
+def test_the_window_of_the_order_closes_and_the_extension_opens_another() -> None:
+    story = extendable()
+    story.signs("2022-05-01 09:00", CLINICIAN, extends(story, "2022-05-01 09:00", "2022-05-01"))
+    story.signs("2022-06-30 23:59", TRIBUNAL, ApplyToTribunal())
+    assert story.clock("s66.ca").state is ClockState.MET
+    assert story.clock("s66.fza").state is ClockState.RUNNING
+    closed = on_order("2026-04-10 14:00", "2026-03-02 12:00")
+    closed.signs("2026-09-01 09:00", CLINICIAN, extends(closed, "2026-09-01 09:00", "2026-09-01"))
+    closed.passes_to("2026-10-10 00:00")
+    assert closed.clock("s66.ca").state is ClockState.FELL_DUE
+    closed.signs("2026-10-10 00:00", TRIBUNAL, ApplyToTribunal())
+    assert closed.clock("s66.fza").state is ClockState.MET
+
+
+def test_the_managers_refer_six_months_after_the_admission_beneath_the_order() -> None:
+    """DE-68-01's rule on an order: the s.3 day counts, not the day of the order."""
+    story = on_order("2026-04-10 14:00", "2026-03-02 12:00")
+    refused = story.refused("2026-09-01 23:59", ADMINISTRATOR, ReferToTribunal())
+    assert refused == {"s68_2.early"}
+    story.passes_to("2026-09-02 00:00")
+    assert "s68_2.due" in story.found()
+    story.signs("2026-09-02 00:00", ADMINISTRATOR, ReferToTribunal())
+    assert "s68_2.due" not in story.found()
 
 
 def test_a_fresh_section_3_on_an_order_is_contested() -> None:
