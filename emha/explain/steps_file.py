@@ -23,13 +23,14 @@ def instant_of(text: str) -> datetime:
     """The instant of an ISO time. Without an offset it is London time.
 
     Raises:
-        ValueError: not a time; or a London time that does not exist, or that exists twice.
+        ValueError: not a time, or outside the calendar; or a London time that does not exist, or
+            that exists twice.
     """
     told = datetime.fromisoformat(text)
-    if told.tzinfo is not None:
-        return told.astimezone(UTC)
     try:
-        return local_to_instant(told)
+        return told.astimezone(UTC) if told.tzinfo is not None else local_to_instant(told)
+    except OverflowError:
+        raise ValueError("this time is outside the calendar; check the year") from None
     except RepeatedHour:
         raise ValueError(
             "this London time comes twice, because the clocks go back; add +01:00 for the first "

@@ -31,3 +31,5 @@ def informal(here: Here) -> Iterator[NextStep]:
         yield here.step("admit_informally", "The person may be admitted with their agreement.")
     if here.held(PowerKind.INFORMAL):
         yield here.step("leave_hospital", "An informal in-patient may leave.")
+    elif here.standing.configuration[:2] == ("no_power", "in_hospital"):
+        yield here.step("leave_hospital", "No power holds the person, who is still in hospital.")

@@ -106,7 +106,7 @@ def _lapse(r: Reckoning, clock: Clock, at: datetime) -> None:
 
 def end_of_detention(r: Reckoning, at: datetime, by: str | None) -> None:
     """What ends with detention whatever ended it: Part 4, tribunal rights, the duty to inform."""
-    for clock in r.running("s58.three_months", "s68_2"):
+    for clock in r.running("s58.three_months", "s68_2", "s68_6"):
         r.settle(clock, ClockState.ENDED, at, by)
     for transition, region, rest in (
         (Transition.PART_4_ENDED, Region.TREATMENT, "ordinary_consent"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statute.chart import Transition
+from statute.chart import Region, Transition
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_duty
 from statute.reckoning.stays import begin_stay
@@ -24,7 +24,10 @@ def admit_informally(r: Reckoning, step: Step, admission: AdmitInformally) -> No
 
 
 def leave_hospital(r: Reckoning, step: Step, _: LeaveHospital) -> None:
-    """An informal in-patient goes; after section 3, after-care is due from then (s.117(1))."""
+    """An in-patient whom no power holds goes; after section 3, after-care is due (s.117(1))."""
+    if _free_to_go(r) and r.moves(Transition.WENT_HOME):
+        begin_after_care(r, step)
+        return
     stay = r.in_force(step.occurred_at, PowerKind.INFORMAL)
     if stay is None or not r.moves(Transition.LEFT_HOSPITAL):
         bar_transition(r, step)
@@ -32,6 +35,12 @@ def leave_hospital(r: Reckoning, step: Step, _: LeaveHospital) -> None:
     r.end(stay, step.occurred_at, PowerEnding.LEFT, step.id)
     r.moves(Transition.WENT_HOME)
     begin_after_care(r, step)
+
+
+def _free_to_go(r: Reckoning) -> bool:
+    """Still in hospital when the power that held them there is over."""
+    no_power = r.state(Region.AUTHORITY) == "no_power"
+    return no_power and r.state(Region.WHEREABOUTS) == "in_hospital"
 
 
 def begin_informal_stay(r: Reckoning, step: Step, hospital: str) -> None:

@@ -67,6 +67,18 @@ _ADMISSIONS = {
 }
 
 
+_NOT_FOUNDED = (
+    "bundle.right_forms",
+    "bundle.two_different_doctors",
+    "s4.one_recommendation",
+    "doctor.one_section_12_approved",
+    "s12.gap",
+    "s12.joint_incomplete",
+    "s12.signed_before",
+)
+"""What shows that an application is not founded on the necessary recommendations."""
+
+
 def receive_application(r: Reckoning, step: Step, receipt: ReceiveApplication) -> None:
     """Authority to detain begins with the admission itself, not with the form that records it."""
     applied = r.taken.get(receipt.application)
@@ -110,6 +122,8 @@ def _judge_admission(
         for each in r.steps_of(ReceiveApplication)
     ):
         r.bar("s6.used_before", step, "application")
+    if any(f"{rule}/{applied.id}" in r.findings for rule in _NOT_FOUNDED):
+        r.bar("s6.not_founded", step, "application")
     if receipt.hospital != application.hospital:
         r.bar("hospital.admitted_where_addressed", step, "hospital")
     _judge_time_to_admit(r, step, applied, application)

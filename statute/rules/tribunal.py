@@ -7,11 +7,18 @@ from datetime import date
 
 from statute.chart import Region, Transition
 from statute.clock import Clock
-from statute.counting import days_to
+from statute.counting import days, days_to
 from statute.instants import london_date, midnight_opening, say_day, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
+from statute.rules.considering import (
+    LATER_REFERENCE,
+    applications,
+    case_considered,
+    decided_since,
+    judge_later_reference,
+)
 from statute.rules.detained import SUBJECT_TO_DISCHARGE
 from statute.rules.ending import end_detention
 from statute.steps import (
@@ -27,6 +34,7 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind
 _WINDOWS = ("s66.a", "s66.b", "s66.c", "s66.ca", "s66.cb", "s66.f", "s66.fza", "s66.fa")
 _SPARING = ("s66.b", "s66.ca", "s66.cb")
 """Rights whose use spares the managers' reference (s.68(3)(a))."""
+_HEARING_2 = "hesc.s2_hearing"
 
 
 def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
@@ -44,6 +52,9 @@ def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
         return
     for clock in windows:
         r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+        if clock.rule == "s66.a":
+            period = days(london_date(step.occurred_at), 10)
+            start_clock(r, _HEARING_2, period, step.id, clock.power, step.occurred_at)
         if clock.rule in _SPARING:
             r.stop(ClockState.MET, step, "s68_2")
     if r.state(Region.TRIBUNAL) == "window_closed":
@@ -63,16 +74,40 @@ def withdraw_tribunal_application(
 
     Unless the detention they belonged to has ended meanwhile: then they ended with it.
     """
-    made = [each for each in r.steps_of(ApplyToTribunal) if each.id == withdrawal.application]
+    made = [each for each in applications(r) if each.id == withdrawal.application]
     if not made:
         r.bar("record.no_such_step", step, "application")
         return
+    if decided_since(r, made[0]):
+        r.flag("tribunal.withdrawn_after_decision", step, "application")
+        return
+    for clock in r.running(_HEARING_2):
+        if clock.started_by == made[0].id:
+            r.settle(clock, ClockState.ENDED, step.occurred_at, step.id)
     ended = _end_of_detention_at(r, made[0], step)
     for clock in tuple(r.clocks.values()):
         if clock.settled_by == withdrawal.application and clock.state is ClockState.MET:
             _reopen(r, clock, ended if clock.power is None else r.powers[clock.power], step)
-    if ended is None:
+    if ended is None and not _another_is_pending(r, made[0], step):
         r.moves(Transition.APPLICATION_WITHDRAWN)
+
+
+def _another_is_pending(r: Reckoning, withdrawn: Step, step: Step) -> bool:
+    """Whether another application, made in time in this detention, is still before the tribunal."""
+    gone = {
+        each.particulars.application
+        for each in r.steps_of(WithdrawTribunalApplication)
+        if isinstance(each.particulars, WithdrawTribunalApplication)
+    }
+    in_time = {clock.settled_by for clock in r.clocks.values() if clock.state is ClockState.MET}
+    return any(
+        each.id in in_time
+        and each.id not in gone
+        and each.id != withdrawn.id
+        and not decided_since(r, each)
+        and _end_of_detention_at(r, each, step) is None
+        for each in applications(r)
+    )
 
 
 def _end_of_detention_at(r: Reckoning, application: Step, step: Step) -> Power | None:
@@ -95,11 +130,15 @@ def _reopen(r: Reckoning, clock: Clock, power: Power | None, step: Step) -> None
     r.settle(clock, ClockState.ENDED, power.ended_at, power.ended_by)
 
 
-def refer_to_tribunal(r: Reckoning, step: Step, _: ReferToTribunal) -> None:
+def refer_to_tribunal(r: Reckoning, step: Step, reference: ReferToTribunal) -> None:
     """Due when six months have expired; before that the tribunal has no jurisdiction (s.68(2)).
 
-    On the revocation of a community treatment order it is due at once, and spares the other.
+    On the revocation of a community treatment order it is due at once, and spares the other. The
+    Secretary of State may refer at any time (s.67).
     """
+    if reference.by_secretary_of_state:
+        _refer_by_secretary_of_state(r, step)
+        return
     if any(True for _ in r.running("s68_7")):
         r.stop(ClockState.MET, step, "s68_7", "s68_2")
         r.moves(Transition.REFERRED_TO_TRIBUNAL)
@@ -108,9 +147,18 @@ def refer_to_tribunal(r: Reckoning, step: Step, _: ReferToTribunal) -> None:
         assert clock.expires_at is not None
         r.bar("s68_2.early", step, "occurred_at", due=say_instant(clock.expires_at))
         return
+    if judge_later_reference(r, step):
+        return
     for clock in r.clocks.values():
-        if clock.rule == "s68_2":
-            r.clear("s68_2.due", clock.started_by)
+        if clock.rule in ("s68_2", LATER_REFERENCE):
+            r.clear(f"{clock.rule}.due", clock.started_by)
+    r.moves(Transition.REFERRED_TO_TRIBUNAL)
+
+
+def _refer_by_secretary_of_state(r: Reckoning, step: Step) -> None:
+    """It spares the managers' reference unless it was made under section 2 (s.68(3)(c))."""
+    if r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S4) is None:
+        r.stop(ClockState.MET, step, "s68_2")
     r.moves(Transition.REFERRED_TO_TRIBUNAL)
 
 
@@ -118,6 +166,10 @@ def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> Non
     """A discharge takes effect at once, or at the start of the future day it names (s.72(3))."""
     if not r.moves(Transition.TRIBUNAL_DECIDED):
         r.flag("tribunal.nothing_pending", step)
+    r.stop(ClockState.MET, step, _HEARING_2)
+    if decision.recommends:
+        r.flag("s72_3A.recommended", step, "recommends")
+    case_considered(r, step, decision)
     if decision.outcome is not TribunalOutcome.DISCHARGED:
         return
     power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE)

@@ -91,9 +91,11 @@ class WithdrawTribunalApplication:
 
 @fact
 class ReferToTribunal:
-    """The hospital managers refer the case to the tribunal (s.68)."""
+    """The hospital managers, or the Secretary of State, refer the case (ss.67, 68)."""
 
     kind: Literal["refer_to_tribunal"] = "refer_to_tribunal"
+    by_secretary_of_state: bool = False
+    """A reference under section 67, which may be made at any time."""
 
 
 class TribunalOutcome(StrEnum):
@@ -101,6 +103,15 @@ class TribunalOutcome(StrEnum):
 
     NOT_DISCHARGED = "not_discharged"
     DISCHARGED = "discharged"
+
+
+class TribunalRecommends(StrEnum):
+    """What a tribunal that does not discharge may recommend (s.72(3)(a), (3A))."""
+
+    LEAVE = "leave"
+    TRANSFER = "transfer"
+    GUARDIANSHIP = "guardianship"
+    COMMUNITY_ORDER = "community_order"
 
 
 @fact
@@ -111,4 +122,7 @@ class TribunalDecides:
     outcome: TribunalOutcome
     discharge_on: date | None = None
     """The future date of a deferred discharge; none means at once."""
+    recommends: tuple[TribunalRecommends, ...] = ()
+    under_18: bool = False
+    """The patient is under 18: the case is referred again after a year (s.68(6))."""
     reasons: Text | None = None

@@ -43,7 +43,7 @@ class Discharge:
 
 @fact
 class LeaveHospital:
-    """An informal in-patient leaves hospital."""
+    """An informal in-patient, or somebody whose detention is over, leaves hospital."""
 
     kind: Literal["leave_hospital"] = "leave_hospital"
 

@@ -83,7 +83,12 @@ def test_a_night_of_25_hours() -> None:
 def test_what_went_wrong_is_kept_and_flagged() -> None:
     told = answer("what-went-wrong.json")
     fatal = {each["rule"] for each in told["findings"] if each["severity"] == "fatal"}
-    assert fatal == {"s12.gap", "s11.seen", "doctor.one_section_12_approved"}
+    assert fatal == {
+        "s12.gap",
+        "s11.seen",
+        "doctor.one_section_12_approved",
+        "s6.not_founded",
+    }
     (power,) = told["powers_in_force"]
     assert power["doubts"]
     assert not told["left_out"]
@@ -118,6 +123,8 @@ def at_night(when: str) -> str:
         ('{"steps": [], "law": "no-such-law"}', "no version of the law"),
         (at_night("2026-10-25T01:30"), "comes twice"),
         (at_night("2026-03-29T01:30"), "does not exist"),
+        (at_night("0001-01-01T00:00+05:00"), "outside the calendar"),
+        (at_night("9999-12-31T23:59-05:00"), "outside the calendar"),
     ],
 )
 def test_bad_files_are_answered_plainly(tmp_path: Path, content: str, said: str) -> None:

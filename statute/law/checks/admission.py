@@ -185,6 +185,14 @@ ADMISSION: tuple[CheckRule, ...] = (
         next_act="Record the application with its true time, or discharge.",
     ),
     CheckRule(
+        id="s6.not_founded",
+        severity=_FATAL,
+        citation="s.6(1)-(3)",
+        message="The application received is not founded on the necessary medical "
+        "recommendations, so it gives no authority to detain.",
+        next_act=_FRESH,
+    ),
+    CheckRule(
         id="s6.used_before",
         severity=_FATAL,
         citation="s.6(2), (4)",

@@ -110,6 +110,37 @@ DETENTION: tuple[CheckRule, ...] = (
         next_act="Refer on or after {due}. The Secretary of State can refer at any time.",
     ),
     CheckRule(
+        id="s68_6.due",
+        severity=_ADVISORY,
+        citation="s.68(6)",
+        message="The tribunal has not considered the case for three years, or for one if the "
+        "patient is under 18. The managers must refer it.",
+        next_act="Refer the case now. Delay may breach Article 5(4).",
+    ),
+    CheckRule(
+        id="s68_6.early",
+        severity=_FATAL,
+        citation="s.68(6); tribunal guidance T112 (as reported)",
+        message="The managers' duty to refer the case again has not arisen yet.",
+        next_act="Refer on or after {due}. The Secretary of State can refer at any time.",
+    ),
+    CheckRule(
+        id="s72_3A.recommended",
+        severity=_ADVISORY,
+        citation="s.72(3)-(3A)",
+        message="The tribunal did not discharge but recommended another step. It may reconvene if "
+        "its recommendation is not followed.",
+        next_act="The responsible clinician considers it, and the managers tell the tribunal.",
+    ),
+    CheckRule(
+        id="tribunal.withdrawn_after_decision",
+        severity=_ADVISORY,
+        citation="s.77(2)",
+        message="The tribunal had decided before the application was withdrawn, so the "
+        "application has been used and the decision stands.",
+        next_act="Check the times. Another application can be made in the next period.",
+    ),
+    CheckRule(
         id="tribunal.nothing_pending",
         severity=_ADVISORY,
         citation="s.72",

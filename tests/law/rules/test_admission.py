@@ -433,9 +433,10 @@ def test_unlawful_admission_told_late_is_in_force_on_its_face_only() -> None:
         application(TWO, "2026-03-12", papers),
         occurred="2026-03-12 15:00",
     )
-    story.records("2026-03-13 09:00", NURSE, receipt(applied), occurred="2026-03-12 17:00")
+    told = receipt(applied)
+    received = story.records("2026-03-13 09:00", NURSE, told, occurred="2026-03-12 17:00")
     (power,) = story.pathway.standing.powers
-    assert power.doubts == (f"s12.gap/{applied}",)
+    assert power.doubts == (f"s12.gap/{applied}", f"s6.not_founded/{received}")
 
 
 # Section 2 and section 3
