@@ -9,7 +9,6 @@ from statute.counting import Period
 from statute.instants import say_instant
 from statute.law.records import ClockRule
 from statute.reckoning.reckoning import Reckoning
-from statute.vocabulary import CountCode
 
 
 def start_clock(
@@ -68,7 +67,7 @@ def start_duty(
         law_version=r.law.name,
         started_by=started_by,
         starts_at=at,
-        count_code=CountCode.ASAP,
+        count_code=rule.count_code,
         length=0,
         who=rule.who,
         on_expiry=rule.on_expiry,

@@ -24,6 +24,7 @@ DETENTION: tuple[ClockRule, ...] = (
         title="Section 3: six months",
         count_code=CountCode.MONTHS,
         length=6,
+        then=(6, 12),
         starts="the patient was admitted in pursuance of the application",
         who="Responsible clinician: renew or discharge before the end",
         on_expiry="Authority to detain ends by itself unless it was renewed in time.",

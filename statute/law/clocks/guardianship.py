@@ -24,6 +24,7 @@ GUARDIANSHIP: tuple[ClockRule, ...] = (
         title="Guardianship: six months",
         count_code=CountCode.MONTHS,
         length=6,
+        then=(6, 12),
         starts="the local authority accepted the application",
         who="Responsible clinician: renew or discharge before the end",
         on_expiry="Guardianship ends by itself unless it was renewed in time.",
