@@ -245,6 +245,18 @@ def _uncertify_medicine(r: Reckoning, at: datetime) -> None:
         reopen(r, medicine)
 
 
+def ask_for_report(r: Reckoning, step: Step) -> None:
+    """With the next renewal or extension, certified treatment is reported on (s.61(1))."""
+    if any(True for _ in r.running("s61.report")):
+        r.flag("s61.report_with", step)
+
+
+def ask_after_transfer(r: Reckoning, step: Step) -> None:
+    """A second opinion goes with the patient only as its own terms allow."""
+    if any(True for _ in standing(r, step.occurred_at, "T3", "T5", "T6")):
+        r.flag("certificate.transfer", step)
+
+
 def report_treatment(r: Reckoning, step: Step, _: ReportTreatment) -> None:
     """The report to the CQC meets what was due (ss.61(1), 64H(4))."""
     r.stop(ClockState.MET, step, "s61.report")

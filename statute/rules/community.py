@@ -16,6 +16,7 @@ from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
 from statute.reckoning.community import end_recall_with
 from statute.reckoning.treatment import ONE_MONTH, go_to_part_4a
+from statute.rules.certificates import ask_for_report
 from statute.rules.hands import judge_responsible_clinician
 from statute.rules.informal import begin_after_care
 from statute.rules.transitions import bar_transition
@@ -155,6 +156,7 @@ def extend_community_order(r: Reckoning, step: Step, report: ExtendCommunityOrde
         r.bar("s20A.no_order", step)
         return
     _judge_window(r, step, report, _last_period(r, power))
+    ask_for_report(r, step)
     if not r.barred:
         _extend(r, step, power)
 

@@ -13,6 +13,9 @@ from statute.vocabulary import PowerEnding, PowerKind
 
 def admit_informally(r: Reckoning, step: Step, admission: AdmitInformally) -> None:
     """Admitted, or stays, without being detained; a place of safety power ends with it."""
+    if _on_order(r, step):
+        r.moves(Transition.ADMITTED_TO_HOSPITAL)
+        return
     power = r.in_force(step.occurred_at, PowerKind.S136, PowerKind.S135)
     if not r.moves(Transition.ADMITTED_INFORMALLY):
         bar_transition(r, step)
@@ -28,6 +31,8 @@ def leave_hospital(r: Reckoning, step: Step, _: LeaveHospital) -> None:
     if _free_to_go(r) and r.moves(Transition.WENT_HOME):
         begin_after_care(r, step)
         return
+    if _on_order(r, step) and r.moves(Transition.WENT_HOME):
+        return
     stay = r.in_force(step.occurred_at, PowerKind.INFORMAL)
     if stay is None or not r.moves(Transition.LEFT_HOSPITAL):
         bar_transition(r, step)
@@ -41,6 +46,12 @@ def _free_to_go(r: Reckoning) -> bool:
     """Still in hospital when the power that held them there is over."""
     no_power = r.state(Region.AUTHORITY) == "no_power"
     return no_power and r.state(Region.WHEREABOUTS) == "in_hospital"
+
+
+def _on_order(r: Reckoning, step: Step) -> bool:
+    """A community patient may be in hospital by agreement; the order goes on (s.17E(4))."""
+    order = r.in_force(step.occurred_at, PowerKind.CTO)
+    return order is not None and r.in_force(step.occurred_at, PowerKind.RECALL) is None
 
 
 def begin_informal_stay(r: Reckoning, step: Step, hospital: str) -> None:

@@ -9,6 +9,7 @@ from statute.counting import two_months_to
 from statute.instants import london_date, say_day, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
+from statute.rules.certificates import ask_for_report
 from statute.rules.hands import judge_responsible_clinician
 from statute.rules.held import flag_held
 from statute.rules.periods import FIRST, ordinary_period, renew
@@ -76,6 +77,7 @@ def furnish_renewal_report(r: Reckoning, step: Step, report: FurnishRenewalRepor
         _judge_agreement(r, step, report, examined)
     if not r.barred:
         renew(r, step, power, current, "s66.f")
+        ask_for_report(r, step)
 
 
 def absent_from(r: Reckoning, power: Power) -> date | None:

@@ -9,6 +9,7 @@ from statute.counting import days
 from statute.instants import london_date
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
+from statute.rules.certificates import ask_after_transfer
 from statute.rules.detained import DETAINING, RETAKEN_TO_THE_END
 from statute.rules.transitions import bar_transition
 from statute.steps import AuthoriseTransfer, CompleteTransfer, Step
@@ -45,6 +46,7 @@ def complete_transfer(r: Reckoning, step: Step, arrival: CompleteTransfer) -> No
         r.flag("s19.section_4_or_5", step)
     r.stop(ClockState.MET, step, "s19.convey")
     r.moves(Transition.TRANSFERRED)
+    ask_after_transfer(r, step)
     r.amend(replace(power, held_by=arrival.hospital))
 
 

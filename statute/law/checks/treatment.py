@@ -108,6 +108,23 @@ TREATMENT: tuple[CheckRule, ...] = (
         next_act="For a detained patient use Form T2 or T3.",
     ),
     CheckRule(
+        id="s61.report_with",
+        severity=_ADVISORY,
+        citation="ss.61(1), 64H(4)",
+        message="Treatment under a certificate is reported on to the CQC with this report.",
+        next_act="Send the CQC's form, and record it.",
+        status="unconfirmed: the form is the CQC's own, not prescribed",
+    ),
+    CheckRule(
+        id="certificate.transfer",
+        severity=_ADVISORY,
+        citation="s.58(3)",
+        message="A second opinion doctor's certificate goes with the patient to another hospital "
+        "only as its own terms allow.",
+        next_act="Look at the terms of the certificate, and ask for another if they do not.",
+        status="unconfirmed: no source read says how far it follows the patient",
+    ),
+    CheckRule(
         id="certificate.other_part",
         severity=_ADVISORY,
         citation="ss.56(4), 64B",

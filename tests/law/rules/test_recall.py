@@ -8,10 +8,12 @@ import pytest
 
 from statute.chart import Region, region_state
 from statute.steps import (
+    AdmitInformally,
     AgreeCommunityOrder,
     ApplyToTribunal,
     DetainOnRecall,
     Discharge,
+    LeaveHospital,
     NoteAbsenceOnRecall,
     RecallToHospital,
     ReferToTribunal,
@@ -165,6 +167,21 @@ def test_released_the_order_goes_on_unchanged() -> None:
     assert story.refused("2026-04-29 11:00", CLINICIAN, ReleaseFromRecall()) == {
         "s17F.not_recalled"
     }
+
+
+def test_somebody_in_hospital_by_agreement_can_be_recalled() -> None:
+    """s.17E(4): the stay makes no difference to the order, and ends when they go."""
+    story = on_order("2026-04-10 14:00", "2026-03-02 12:00")
+    story.signs("2026-04-20 10:00", NURSE, AdmitInformally(hospital=SITE))
+    assert story.in_force("2026-04-20 10:00") == ["cto"]
+    story.signs("2026-04-22 10:00", NURSE, LeaveHospital())
+    story.signs("2026-04-25 10:00", NURSE, AdmitInformally(hospital=SITE))
+    recall = story.signs("2026-04-28 10:00", CLINICIAN, RECALL)
+    handed = ServeRecallNotice(recall=recall, method=RecallService.BY_HAND)
+    story.signs("2026-04-28 14:00", NURSE, handed)
+    story.signs("2026-04-28 14:00", NURSE, DetainOnRecall(recall=recall, hospital=SITE))
+    assert story.clock("s17F.hold72").expires_at == at("2026-05-01 14:00")
+    assert "transition.authority" in story.refused("2026-04-28 15:00", NURSE, LeaveHospital())
 
 
 def test_recalled_twice_at_once() -> None:

@@ -11,6 +11,7 @@ from statute.signatory import Signatory
 from statute.steps import (
     AdmitInformally,
     CertifyTreatment,
+    CompleteTransfer,
     DetainOnRecall,
     EndCertificate,
     GiveMedicine,
@@ -25,8 +26,8 @@ from statute.steps import (
 from statute.steps.community import RecallGround, RecallService
 from statute.steps.treatment import Consultee, Profession, Treatment, Urgency, UrgentGround
 from statute.vocabulary import Ambiguity, ClockState, Role
-from tests.law.rules.test_community_orders import AGREES, detained
-from tests.support.people import AMHP, CLINICIAN, NURSE, SITE
+from tests.law.rules.test_community_orders import AGREES, detained, extends
+from tests.support.people import ADMINISTRATOR, AMHP, CLINICIAN, NURSE, OTHER_SITE, SITE
 from tests.support.story import Story, at
 
 SOAD = Signatory(person="soad-1", role=Role.SOAD, organisation="CQC")
@@ -277,6 +278,22 @@ def test_a_second_opinion_is_reported_on_to_the_cqc() -> None:
     assert story.clock("s61.report").state is ClockState.RUNNING
     story.signs("2026-07-10 09:00", CLINICIAN, ReportTreatment())
     assert story.clock("s61.report").state is ClockState.MET
+
+
+def test_the_report_goes_with_the_extension() -> None:
+    story = in_community("2026-02-10 09:00", "2026-03-20 12:00")
+    story.signs("2026-04-10 09:00", SOAD, CTO11)
+    report = extends(story, "2026-09-01 09:00", "2026-09-01")
+    story.signs("2026-09-01 09:00", CLINICIAN, report)
+    assert "s61.report_with" in story.found()
+
+
+def test_a_second_opinion_is_looked_at_after_a_transfer() -> None:
+    story = detained("2026-02-02 12:00")
+    story.signs("2026-02-10 09:00", SOAD, T3)
+    moved = CompleteTransfer(hospital=OTHER_SITE, same_managers=True)
+    story.signs("2026-02-12 09:00", ADMINISTRATOR, moved)
+    assert "certificate.transfer" in story.found()
 
 
 # In the community (Part 4A)
