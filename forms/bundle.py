@@ -9,14 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forms.model import Form
-from forms.rules import alternatives, doctors, hospital, reasons, receipts, reports
+from forms.rules import (
+    alternatives,
+    doctors,
+    guardianship,
+    hospital,
+    patient,
+    reasons,
+    receipts,
+    reports,
+)
 from forms.rules.rule import Bundle, FormRule, Paper
 from statute.finding import Finding
 
 RULES: tuple[FormRule, ...] = (
     *alternatives.RULES,
     *doctors.RULES,
+    *guardianship.RULES,
     *hospital.RULES,
+    *patient.RULES,
     *reasons.RULES,
     *receipts.RULES,
     *reports.RULES,

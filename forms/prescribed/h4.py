@@ -9,8 +9,8 @@ from forms.model import Unprinted
 from forms.particulars import asked, asked_in_part
 from forms.prescribed.instrument import FOR_THE_MANAGERS, RECEIVING, prescribed
 from forms.prescribed.reports import PatientByName
+from forms.prescribed.transfers import FromHospital, ToDestination, admitted_at
 from forms.words import (
-    Address,
     Code,
     HospitalName,
     Moment,
@@ -33,25 +33,17 @@ class H4Unprinted(Unprinted):
     )
 
 
-class H4(PatientByName):
+class H4(ToDestination, FromHospital, PatientByName):
     """Authority for transfer; the receiving managers record the admission in Part 2."""
 
     form_code: ClassVar[str] = "H4"
 
-    from_hospital_name: HospitalName = asked(
-        "Hospital where the patient is liable to be detained: name", cites="s.19(1)(a)"
-    )
-    from_hospital_address: Address = asked(
-        "Hospital where the patient is liable to be detained: address", cites="s.19(1)(a)"
-    )
-    to_hospital_name: HospitalName = asked("Hospital of destination: name", cites="s.19(1)(a)")
-    to_hospital_address: Address = asked("Hospital of destination: address", cites="s.19(1)(a)")
     part1_signatory_name: PersonName = asked("Name of the person signing")
     part1_signed_on: SignedOn = signed_on()
     receiving_hospital_name: HospitalName | None = asked_in_part(
         2, "Receiving hospital: name", cites="reg 7(3)"
     )
-    admitted_at: Moment | None = asked_in_part(2, "Date and time of admission", cites="reg 7(3)")
+    admitted_at: Moment | None = admitted_at()
     part2_signatory_name: PersonName | None = asked_in_part(2, "Name of the person signing")
     part2_signed_on: SignedOn = signed_on(part=2)
     unprinted: H4Unprinted = asked("Not printed on the form")

@@ -10,8 +10,8 @@ from forms.particulars import asked, asked_if, asked_in_part, may_say
 from forms.prescribed.opinions import Grounds, grounds_of_treatment
 from forms.prescribed.reports import (
     AtHospital,
+    DueToExpire,
     ExaminedInPerson,
-    ExaminedOn,
     PatientByName,
     ProfessionalConsulted,
     cannot_be_provided,
@@ -62,16 +62,6 @@ class H5Unprinted(ExaminedInPerson):
     )
     report: StepId | None = asked_in_part(
         4, "Report", text="The id of the step that Part 3 evidences."
-    )
-
-
-class DueToExpire(ExaminedOn):
-    """The day of the examination, and that on which authority ends."""
-
-    authority_expires_on: Day = asked(
-        "Date authority is due to end",
-        cites="s.20(1), (2)",
-        text="You must examine within the two months that end on this day.",
     )
 
 

@@ -43,6 +43,22 @@ class ExaminedOn(Form):
     examined_on: Day = asked("Date of examination", cites="ss.20(3), 20(6), 21B(2)")
 
 
+class DueToExpire(ExaminedOn):
+    """The day of the examination, and that on which authority ends."""
+
+    authority_expires_on: Day = asked(
+        "Date authority is due to end",
+        cites="s.20(1), (2)",
+        text="You must examine within the two months that end on this day.",
+    )
+
+
+class Part1Named(Form):
+    """The name printed under the first signature."""
+
+    part1_signatory_name: PersonName = asked("Name of the person signing")
+
+
 class ProfessionalConsulted(Form):
     """Who else was consulted about the report."""
 

@@ -9,6 +9,7 @@ from forms.rules.families import (
     BY_AMHP,
     ON_THE_RELATIVE,
     RECORDS,
+    UNDER_SECTION_8,
     UNDER_SECTION_15,
     WITH_EMAIL,
 )
@@ -16,6 +17,14 @@ from forms.rules.rule import Bundle, FormRule
 from statute.vocabulary import Severity
 
 _AMEND = "The signatory may amend the form with the managers' consent, within 14 days of admission."
+_AMEND_GUARDIANSHIP = (
+    "The signatory may amend the form with the authority's consent, within 14 days of acceptance "
+    "(s.8(4))."
+)
+_AMEND_EITHER = (
+    "The signatory may amend the form within 14 days of admission (s.15(1)) or of acceptance into "
+    "guardianship (s.8(4)), with the consent of the managers or the authority."
+)
 _CORRECT = (
     "Correct it, and initial and date the change, or make a new form: section 15 does not reach "
     "this one."
@@ -78,10 +87,11 @@ RULES: tuple[FormRule, ...] = (
         citation="s.11(3), (4)",
         message="More than one statement about the nearest relative is left standing, or the one "
         "that stands is not complete. Exactly one must stand.",
-        next_act=_AMEND,
+        next_act=_AMEND_EITHER,
         check=_nearest_relative,
     ),
     _settled(UNDER_SECTION_15, _AMEND),
+    _settled(UNDER_SECTION_8, _AMEND_GUARDIANSHIP),
     _settled(RECORDS, _CORRECT),
     FormRule(
         id="amhp.authority_stated",
@@ -90,7 +100,7 @@ RULES: tuple[FormRule, ...] = (
         citation="ss.13, 114",
         message="The AMHP must name the authority that gave approval if it is another than the "
         "one acted for, and only then.",
-        next_act=_AMEND,
+        next_act=_AMEND_EITHER,
         check=_authority,
     ),
     FormRule(

@@ -5,29 +5,45 @@ from __future__ import annotations
 TO_HOSPITAL = ("A1", "A2", "A5", "A6", "A9", "A10")
 """Applications for admission."""
 
-BY_AMHP = ("A2", "A6", "A10")
+FOR_GUARDIANSHIP = ("G1", "G2")
+"""Applications for guardianship."""
+
+BY_AMHP = ("A2", "A6", "A10", "G2")
 """Applications by an AMHP."""
 
-ON_THE_RELATIVE = ("A2", "A6")
+ON_THE_RELATIVE = ("A2", "A6", "G2")
 """Applications that print what the AMHP knows of the nearest relative."""
 
-SINGLE = ("A4", "A8", "A11")
+SINGLE = ("A4", "A8", "A11", "G4")
 """Recommendations by one doctor."""
 
-JOINT = ("A3", "A7")
+JOINT = ("A3", "A7", "G3")
 """Joint recommendations."""
 
-UNDER_SECTION_15 = (*TO_HOSPITAL, *SINGLE, *JOINT)
+UNDER_SECTION_8 = (*FOR_GUARDIANSHIP, "G3", "G4")
+"""Papers that section 8(4) lets the signatory amend."""
+
+UNDER_SECTION_15 = (
+    *TO_HOSPITAL,
+    *(code for code in (*SINGLE, *JOINT) if code not in UNDER_SECTION_8),
+)
 """Papers that section 15 lets the signatory amend."""
 
-RECORDS = ("H1", "H2", "H3", "H4", "H5", "H6", "M1", "M2", "S136")
+RECORDS = (
+    *("H1", "H2", "H3", "H4", "H5", "H6"),
+    *("G5", "G6", "G7", "G8", "G9", "G10"),
+    *("M1", "M2", "S136"),
+)
 """Papers that no provision lets anybody amend: they are corrected, or made again."""
 
-WITH_EMAIL = (*UNDER_SECTION_15, "M2")
+WITH_EMAIL = (*UNDER_SECTION_15, *UNDER_SECTION_8, "M2")
 """Papers that ask for an email address where they are sent electronically."""
 
-AFTER_ABSENCE = ("H6",)
+RENEWALS = ("H5", "G9")
+"""Reports that renew authority."""
+
+AFTER_ABSENCE = ("H6", "G10")
 """Reports after more than 28 days' absence."""
 
-RENEWALS = ("H5",)
-"""Reports that renew authority."""
+GUARDIANSHIP = (*UNDER_SECTION_8, "G5")
+"""Papers of reception into guardianship, and the record of it."""

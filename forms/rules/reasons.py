@@ -41,11 +41,29 @@ _ASSESSMENT = ("A3", "A4", "A11")
 _TREATMENT = ("A7", "A8")
 _DETENTION = (*_ASSESSMENT, *_TREATMENT)
 
+_GUARDIANSHIP = (
+    "guardian",
+    "power",
+    "require",
+    "live",
+    "liv",
+    "reside",
+    "attend",
+    "access",
+    "care",
+)
+
 LIMBS: tuple[Limb, ...] = (
     Limb(_DETENTION, "symptoms or behaviour and how they lead to the opinion", _SYMPTOMS),
     Limb(_ASSESSMENT, "why the patient ought to be admitted to hospital", _HOSPITAL),
     Limb(_TREATMENT, "whether other methods of treatment or care are available", _ELSEWHERE),
     Limb(_DETENTION, "why informal admission is not appropriate", _INFORMAL),
+    Limb(("G3", "G4"), "symptoms or behaviour and how they lead to the opinion", _SYMPTOMS),
+    Limb(
+        ("G3", "G4"),
+        "why the patient cannot be cared for without the powers of guardianship",
+        _GUARDIANSHIP,
+    ),
     Limb(("H5",), "symptoms or behaviour and how they lead to the opinion", _SYMPTOMS),
     Limb(("H5",), "whether other methods of treatment or care are available", _ELSEWHERE),
     Limb(

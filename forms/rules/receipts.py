@@ -16,13 +16,22 @@ _RECORDS = {
 }
 """The part that records, the particular it begins with, and what it is called."""
 
+_EXAMINED = (("examined_on", "part1_signed_on"),)
+_AGREED = (("lssa_agreed_on", "transfer_on"), ("lssa_agreed_on", "part1_signed_on"))
+_AFTER_ABSENCE = (
+    *_EXAMINED,
+    ("returned_on", "examined_on"),
+    ("absence_began_on", "returned_on"),
+)
+
 _BEFORE = {
-    "H5": (("examined_on", "part1_signed_on"),),
-    "H6": (
-        ("examined_on", "part1_signed_on"),
-        ("returned_on", "examined_on"),
-        ("absence_began_on", "returned_on"),
-    ),
+    "G5": (("accepted_on", "signed_on"),),
+    "G6": _AGREED,
+    "G7": _AGREED,
+    "G9": _EXAMINED,
+    "G10": _AFTER_ABSENCE,
+    "H5": _EXAMINED,
+    "H6": _AFTER_ABSENCE,
     "M1": (("received_on", "signed_on"),),
     "M2": (("notice_given_on", "part1_signed_on"),),
 }

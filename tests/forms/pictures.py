@@ -36,6 +36,9 @@ FAR_OFFICER = (
     "Foxglove NHS Trust (invented)",
 )
 GP = ("Dr Leopold Thistlewood", "Doctor", "Exampleton Surgery (invented)")
+ATTENDANT = (DOCTOR[0], "Nominated medical attendant", DOCTOR[2])
+COUNCIL = ("Fenella Brightwater", "Officer of the authority", "Exampleton Borough Council")
+UNCLE = ("Cornelius Quillfeather", "Proposed guardian", "for himself")
 BROTHER = ("Barnaby Quillfeather", "Nearest relative", "for himself")
 AUNT = ("Euphemia Quillfeather", "Nearest relative", "for herself")
 
@@ -67,6 +70,16 @@ SIGNED: dict[str, tuple[tuple[tuple[str, str, str], datetime], ...]] = {
         (OFFICER, _at(5, 14, 9, 0, year=2027)),
     ),
     "H6": ((CLINICIAN, _at(3, 10, 15, 0, year=2027)), (OFFICER, _at(3, 10, 16, 10, year=2027))),
+    "G1": ((BROTHER, _at(7, 13, 10, 0, year=2027)), (UNCLE, _at(7, 13, 10, 20, year=2027))),
+    "G2": ((AMHP, _at(7, 13, 10, 0, year=2027)),),
+    "G3": ((DOCTOR, _at(7, 10, 11, 0, year=2027)), (GP, _at(7, 10, 11, 20, year=2027))),
+    "G4": ((DOCTOR, _at(7, 10, 11, 0, year=2027)),),
+    "G5": ((COUNCIL, _at(7, 19, 9, 30, year=2027)),),
+    "G6": ((OFFICER, _at(8, 3, 9, 0, year=2027)), (UNCLE, _at(8, 3, 14, 0, year=2027))),
+    "G7": ((COUNCIL, _at(8, 3, 9, 0, year=2027)), (UNCLE, _at(8, 3, 14, 0, year=2027))),
+    "G8": ((COUNCIL, _at(9, 6, 9, 0, year=2027)), (OFFICER, _at(9, 6, 13, 40, year=2027))),
+    "G9": ((ATTENDANT, _at(12, 20, 15, 0, year=2027)), (COUNCIL, _at(12, 21, 9, 0, year=2027))),
+    "G10": ((CLINICIAN, _at(11, 30, 15, 0, year=2027)), (COUNCIL, _at(12, 1, 9, 0, year=2027))),
     "M1": ((OFFICER, _at(2, 3, 17, 0, year=2027)),),
     "M2": ((CLINICIAN, _at(1, 19, 16, 25, year=2027)), (OFFICER, _at(1, 19, 17, 10, year=2027))),
     "S136": (

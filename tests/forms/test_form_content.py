@@ -161,6 +161,11 @@ def test_an_unknown_form_is_told_with_those_there_are() -> None:
         ("A3", {"second_doctor_s12_approved": None}, {"second_doctor_s12_approved"}),
         ("A7", {"unprinted__hospitals": ["ZZH01"]}, {"unprinted.hospitals"}),
         ("A10", {"approved_by": "another_lssa"}, {"approving_lssa"}),
+        ("G1", {"patient_date_of_birth": None}, {"patient_date_of_birth"}),
+        ("G2", {"nr_consultation": "not_consulted"}, {"not_consulted_because"}),
+        ("G3", {"second_doctor_last_examined_on": None}, {"second_doctor_last_examined_on"}),
+        ("G9", {"part2_received_on": None}, {"part2_received_on"}),
+        ("G10", {"has_renewal_effect": None}, {"has_renewal_effect"}),
         ("H1", {"part1_consigned_at_time": None}, {"part1_consigned_at_time"}),
         (
             "H1",
@@ -224,6 +229,15 @@ def test_a_part_that_does_not_apply_is_left_blank() -> None:
         unprinted__second_recommendation="sample-recommendation-2",
     )
     assert problems("H3", made) == {"": "Part 2 does not apply. Leave it blank."}
+
+
+@pytest.mark.parametrize("code", ["G1", "G2", "G6", "G7"])
+def test_only_a_private_guardian_completes_the_second_part(code: str) -> None:
+    by_authority = {"guardian_is_lssa": "lssa", "part2_signed_on": "2027-07-13"}
+    assert problems(code, content(code, **by_authority)) == {
+        "": "Part 2 does not apply. Leave it blank."
+    }
+    assert problems(code, content(code, guardian_is_lssa="private_guardian")) == {}
 
 
 def test_a_sample_can_be_cut_back_to_an_earlier_part() -> None:

@@ -100,6 +100,27 @@ def test_a_part_not_begun_says_so_in_place_of_its_blanks() -> None:
     assert third["blocks"] == []
 
 
+def test_a_part_that_asks_for_a_signature_only_is_shown_once_it_is_signed() -> None:
+    form = catalogue.sample("G1")
+    unsigned = Page(catalogue.form("G1"), form, NOBODY)
+    assert printed(unsigned, wording_of("G1"))[1]["blocks"] == []
+    complete = Page(catalogue.form("G1"), form, signed(form))
+    willing, signature = printed(complete, wording_of("G1"))[1]["blocks"]
+    assert "willing to act" in sentence(willing["runs"])
+    assert signature["signed"] is True
+
+
+def test_names_right_above_a_signature_stay_with_it() -> None:
+    kept = [block["kind"] for block in blocks_of(catalogue.sample("H5")) if block["kept"]]
+    assert kept == ["rows"] * 4
+
+
+def test_a_paper_that_is_attached_is_named_where_it_is_asked_for() -> None:
+    rows = [row for b in blocks_of(filled("A5")) for row in b.get("rows", ())]
+    (copy,) = [row for row in rows if "Copy attached" in row["label"]]
+    assert copy["value"] == "Order of the County Court at Exampleton, 2 March 2026"
+
+
 def test_paragraphs_and_lines_are_kept() -> None:
     form = filled("A4", reasons="One.\nTwo.\n\nThree.\n\n\n\nFour.")
     (block,) = [b for b in blocks_of(form) if b["kind"] == "prose"]
