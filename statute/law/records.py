@@ -39,6 +39,8 @@ class ClockRule:
     citation: str
     if_missed: str = ""
     status: str = ""
+    then: tuple[int, ...] = ()
+    """The lengths of the periods that follow it, if it is renewed; the last one repeats."""
 
 
 @fact
