@@ -36,6 +36,15 @@ class Document:
     stored_at: Instant
 
 
+@fact
+class Content:
+    """What was signed: the canonical JSON of a form, and the step that it evidences."""
+
+    step: Id
+    code: str
+    content: str
+
+
 _DESCRIPTION = tuple(each.name for each in fields(Document))
 
 
@@ -96,6 +105,17 @@ async def content_of(session: Reading, document: str) -> str | None:
     """The canonical JSON that was signed."""
     statement = select(DocumentRow.content).where(DocumentRow.id == document)
     return (await session.exec(statement)).first()
+
+
+async def contents_of(session: Reading, pathway: str) -> tuple[Content, ...]:
+    """What was signed on a pathway, form by form, in the order in which they were stored."""
+    statement = (
+        select(DocumentRow.step, DocumentRow.code, DocumentRow.content)
+        .where(DocumentRow.pathway == pathway)
+        .order_by(col(DocumentRow.number))
+    )
+    rows = await session.exec(statement)
+    return tuple(Content(step=step, code=code, content=said) for step, code, said in rows)
 
 
 async def pdf_of(session: Reading, document: str) -> bytes | None:

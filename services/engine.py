@@ -25,9 +25,9 @@ from services.errors import (
     DefectError,
     KeyReusedError,
     NotFoundError,
-    StaleViewError,
-    StepRefusedError,
     UnavailableError,
+    stale_view,
+    step_refused,
 )
 from statute.pathway import Pathway
 from statute.wire import adapter
@@ -41,6 +41,7 @@ from workflows.messages import (
     PathwayState,
     Refusal,
     Submission,
+    Unstored,
     View,
     workflow_id,
 )
@@ -144,12 +145,15 @@ class Engine:
         Raises:
             NotFoundError, UnavailableError, DefectError
         """
+        return await self._ask(reference, "view", View)
 
-        async def ask() -> View:
-            view: View = await self._handle(reference).query("view", result_type=View)
-            return view
+    async def unstored(self, reference: str) -> Unstored:
+        """The signed forms whose documents are not kept yet.
 
-        return await self._insistently(ask, self._patience.reading)
+        Raises:
+            NotFoundError, UnavailableError, DefectError
+        """
+        return await self._ask(reference, "unstored", Unstored)
 
     async def wake_feed(self, subscription: str, reference: str) -> None:
         """Have a subscriber told now what waits for it about this pathway.
@@ -189,6 +193,13 @@ class Engine:
             return False
         since = now - ASKS_AGAIN_WITHIN
         return any(each.last_access_time.ToDatetime(UTC) >= since for each in told.pollers)
+
+    async def _ask(self, reference: str, query: str, of: type[T]) -> T:
+        async def ask() -> T:
+            told: T = await self._handle(reference).query(query, result_type=of)
+            return told
+
+        return await self._insistently(ask, self._patience.reading)
 
     def _handle(self, reference: str) -> WorkflowHandle[object, object]:
         return self._client.get_workflow_handle(workflow_id(reference))
@@ -273,12 +284,9 @@ def _explain(cause: BaseException | None) -> NoReturn:
     kind = cause.type if isinstance(cause, ApplicationError) else None
     if kind == STEP_REFUSED and isinstance(cause, ApplicationError):
         refusal: Refusal = adapter(Refusal).validate_json(_json(cause.details[0]))
-        raise StepRefusedError(
-            "Nothing was changed. Each finding says which rule, and what would put it right.",
-            findings=refusal.findings,
-        )
+        raise step_refused(refusal.findings)
     if kind == STALE_REVISION:
-        raise StaleViewError("Read the pathway again, check that the step still fits, and retry.")
+        raise stale_view()
     if kind == STEP_ID_REUSED:
         _reused()
     raise DefectError("Nothing was written. Tell whoever runs eMHA.") from cause

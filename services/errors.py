@@ -25,6 +25,8 @@ __all__ = [
     "UnavailableError",
     "bad",
     "named_path",
+    "stale_view",
+    "step_refused",
 ]
 
 
@@ -76,11 +78,24 @@ class StepRefusedError(ServiceError):
     title = "The Act does not allow this step"
 
 
+def step_refused(findings: tuple[Finding, ...]) -> StepRefusedError:
+    """A refusal for these findings."""
+    return StepRefusedError(
+        "Nothing was changed. Each finding says which rule, and what would put it right.",
+        findings=findings,
+    )
+
+
 class StaleViewError(ServiceError):
     """The pathway has moved on since the caller read it."""
 
     code = "stale_view"
     title = "The pathway has changed since you read it"
+
+
+def stale_view() -> StaleViewError:
+    """The caller judged by a revision that is no longer the pathway's."""
+    return StaleViewError("Read the pathway again, check that the step still fits, and retry.")
 
 
 class KeyReusedError(ServiceError):

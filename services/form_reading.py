@@ -110,12 +110,17 @@ def role_in_words(role: Role) -> str:
     return "AMHP" if role is Role.AMHP else role.value.replace("_", " ").capitalize()
 
 
-def _told(problems: tuple[Problem, ...]) -> BadContentError:
-    errors = tuple(
+def on_the_form(problems: tuple[Problem, ...]) -> tuple[FieldError, ...]:
+    """What is wrong with the content of the form, field by field, never with a value."""
+    return tuple(
         FieldError(path=named_path(_parts(each.field)), message=each.message) for each in problems
     )
+
+
+def _told(problems: tuple[Problem, ...]) -> BadContentError:
     return BadContentError(
-        "Put right the fields named in errors and send the form again.", errors=errors
+        "Put right the fields named in errors and send the form again.",
+        errors=on_the_form(problems),
     )
 
 

@@ -25,6 +25,7 @@ from services.readings import (
     NextReading,
     Opened,
     Outcome,
+    Preview,
     Reading,
     TimelineItem,
 )
@@ -97,6 +98,14 @@ class PathwayService:
         """
         return await self._signing.put(await self._access.see(reference, acting), asked, key)
 
+    async def preview(self, reference: str, acting: Acting, asked: StepRequest) -> Preview:
+        """What would become of the step if it were put now: nothing is written, and no trace left.
+
+        Raises:
+            NotFoundError, BadContentError, StaleViewError, UnavailableError: as on `submit`.
+        """
+        return await self._signing.preview(await self._access.see(reference, acting), asked)
+
     async def read(self, reference: str, acting: Acting) -> Reading:
         """The pathway at this instant: powers in force, clocks, findings, steps, documents.
 
@@ -105,7 +114,8 @@ class PathwayService:
         """
         seen = await self._access.see(reference, acting)
         view = await self._truth.view(seen)
-        return await reading_of(self._database, seen, view, self._now())
+        waiting = await self._truth.unstored(seen) if view.unstored else ()
+        return await reading_of(self._database, seen, view, waiting, self._now())
 
     async def next_steps(self, reference: str, acting: Acting) -> tuple[NextReading, ...]:
         """What may be signed next and by whom: not a promise that it will be found in order.

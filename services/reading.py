@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from records import documents, organisations, people
@@ -11,18 +11,25 @@ from records.database import Reading as Session
 from records.documents import Document
 from services.access import Seen
 from services.judging import clocks_at, powers_at
+from services.papers import beside, on_forms, papers_kept
 from services.readings import DocumentNote, OrganisationName, Patient, PersonName, Reading
 from statute.pathway import Pathway
 from statute.signatory import Signatory
-from workflows.messages import View
+from workflows.messages import FormToStore, View
 
 
-async def reading_of(database: Database, seen: Seen, view: View, at: datetime) -> Reading:
-    """The pathway at `at`, with the names of everybody on it."""
+async def reading_of(
+    database: Database, seen: Seen, view: View, waiting: Sequence[FormToStore], at: datetime
+) -> Reading:
+    """The pathway at `at`, with the names of everybody on it and what its forms say.
+
+    `waiting` are the forms that are not kept yet.
+    """
     pathway = view.pathway
     hands = _hands(pathway)
     async with database.session() as session:
         kept = await documents.documents_of(session, seen.reference)
+        papers = await papers_kept(session, seen.reference, waiting)
         patient = await _patient(session, seen.note.patient)
         names = await people.professionals(session, {hand.person for hand in hands})
         places = await organisations.organisations(session, _codes(pathway, hands, seen))
@@ -45,6 +52,7 @@ async def reading_of(database: Database, seen: Seen, view: View, at: datetime) -
         ),
         unrecorded=view.unrecorded,
         unstored=view.unstored,
+        form_findings=beside(pathway.standing.findings, on_forms(papers)),
     )
 
 

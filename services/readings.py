@@ -33,6 +33,21 @@ class Outcome:
 
 
 @fact
+class Preview:
+    """What would become of a step if it were put now. Nothing was written.
+
+    `would_be_taken` is what `findings` come to: those of the Act about this step, and those about
+    its form read together with the others. Findings about this step have `preview` as their step.
+    """
+
+    pathway: Id
+    revision: int
+    as_at: Instant
+    would_be_taken: bool
+    findings: tuple[Finding, ...] = ()
+
+
+@fact
 class PowerReading:
     """A power at the instant of reading (promise 1: never in force past its statutory end).
 
@@ -113,6 +128,8 @@ class Reading:
     """Events that the record has not got yet."""
     unstored: int
     """Signed forms whose document is still being made."""
+    form_findings: tuple[Finding, ...] = ()
+    """What the forms themselves say wrongly or doubtfully, when they are read together."""
 
 
 @fact

@@ -6,20 +6,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from forms import catalogue
 from identity.directory import Directory
 from records import refusals
 from records.database import Database
 from records.refusals import RefusedAttempt
 from services.access import Seen
 from services.earlier_parts import EarlierParts
-from services.errors import NotFoundError, StepRefusedError
+from services.errors import NotFoundError, StepRefusedError, stale_view, step_refused
 from services.hands import HandsFinder
 from services.lag import Lag
-from services.readings import Outcome
+from services.papers import Paper, on_form_of, papers_on, together
+from services.readings import Outcome, Preview
 from services.requests import StepRequest
 from services.steps_built import build, check_shape, when_it_happened
 from services.truth import Truth
+from statute.decide import decide
+from statute.finding import Finding
+from statute.law import law_version
+from statute.vocabulary import Mode, Severity
 from workflows.messages import Answer, Submission
+
+PREVIEW = "preview"
+"""The id of a step that is only looked at: shorter than any key, so no step has it."""
 
 
 class Signing:
@@ -42,15 +51,12 @@ class Signing:
 
     async def put(self, seen: Seen, asked: StepRequest, key: str) -> Outcome:
         """Take the step; its id is `key`. Raises as `PathwayService.submit` does."""
-        check_shape(asked)
         now = self._now()
-        at = when_it_happened(asked, now)
-        hands = await self._hands.find(seen.acting, asked, key, at=at, now=now)
-        if asked.form is not None:
-            earlier = await self._earlier.signatures(seen, asked.form)
-            hands = replace(hands, earlier=earlier)
-        submission = build(seen.reference, key, seen.acting, asked, at=at, hands=hands)
+        submission, papers = await self._made(seen, asked, key, now)
+        on_form = _findings_on_form(submission, papers)
         try:
+            if _stopped(asked, key, on_form, papers):
+                raise step_refused(on_form)
             answer = await self._submit(seen, submission)
         except StepRefusedError as refused:
             await self._keep_refusal(seen, submission, refused, now)
@@ -60,8 +66,39 @@ class Signing:
             pathway=seen.reference,
             step=answer.step,
             revision=answer.revision,
-            findings=answer.findings,
+            findings=together(answer.findings, on_form),
         )
+
+    async def preview(self, seen: Seen, asked: StepRequest) -> Preview:
+        """What would become of the step now. Raises as `PathwayService.preview` does."""
+        now = self._now()
+        submission, papers = await self._made(seen, asked, PREVIEW, now)
+        on_form = _findings_on_form(submission, papers)
+        pathway = (await self._truth.view(seen)).pathway
+        if asked.expected_revision not in {None, pathway.revision}:
+            raise stale_view()
+        decision = decide(pathway, submission.step, now, law_version(pathway.law_version))
+        return Preview(
+            pathway=seen.reference,
+            revision=pathway.revision,
+            as_at=now,
+            would_be_taken=not (decision.refused or _stopped(asked, PREVIEW, on_form, papers)),
+            findings=together(decision.findings, on_form),
+        )
+
+    async def _made(
+        self, seen: Seen, asked: StepRequest, key: str, now: datetime
+    ) -> tuple[Submission, tuple[Paper, ...]]:
+        """The submission, and the forms that are on the pathway already."""
+        check_shape(asked)
+        at = when_it_happened(asked, now)
+        hands = await self._hands.find(seen.acting, asked, key, at=at, now=now)
+        papers: tuple[Paper, ...] = ()
+        if asked.form is not None:
+            papers = await papers_on(self._database, self._truth, seen)
+            earlier = await self._earlier.signatures(seen, asked, papers)
+            hands = replace(hands, earlier=earlier)
+        return build(seen.reference, key, seen.acting, asked, at=at, hands=hands), papers
 
     async def _submit(self, seen: Seen, submission: Submission) -> Answer:
         try:
@@ -86,3 +123,25 @@ class Signing:
         )
         async with self._database.transaction() as tx:
             await refusals.keep_refusal(tx, attempt)
+
+
+def _findings_on_form(submission: Submission, papers: tuple[Paper, ...]) -> tuple[Finding, ...]:
+    """What the form of this step says wrongly, read with those that were there before it."""
+    step, form = submission.step.id, submission.form
+    if form is None:
+        return ()
+    before = tuple(each for each in papers if each[0] != step)
+    own = (step, catalogue.parse(form.code, form.content, from_paper=True))
+    return on_form_of(step, (*before, own))
+
+
+def _stopped(
+    asked: StepRequest, key: str, found: tuple[Finding, ...], papers: tuple[Paper, ...]
+) -> bool:
+    """Whether what the form says keeps it from being signed.
+
+    A form that was recorded is kept whatever it says, and so is one that was taken already.
+    """
+    if asked.mode is Mode.RECORDED or key in {step for step, _ in papers}:
+        return False
+    return any(each.severity is Severity.FATAL for each in found)

@@ -7,7 +7,7 @@ from records.database import Database
 from services.access import Seen
 from services.engine import Engine
 from services.errors import NotFoundError
-from workflows.messages import View
+from workflows.messages import FormToStore, View
 
 
 class Truth:
@@ -28,6 +28,18 @@ class Truth:
         except NotFoundError:
             await self.start_again(seen)
             return await self.engine.view(seen.reference)
+
+    async def unstored(self, seen: Seen) -> tuple[FormToStore, ...]:
+        """The signed forms whose documents are not kept yet.
+
+        Raises:
+            UnavailableError, DefectError
+        """
+        try:
+            return (await self.engine.unstored(seen.reference)).forms
+        except NotFoundError:
+            await self.start_again(seen)
+            return ()
 
     async def start_again(self, seen: Seen) -> None:
         """Start a workflow that is not there.

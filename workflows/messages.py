@@ -87,6 +87,13 @@ class FormToStore:
 
 
 @fact
+class Unstored:
+    """The signed forms of a pathway whose documents are not kept yet."""
+
+    forms: tuple[FormToStore, ...] = ()
+
+
+@fact
 class Rest:
     """After faults of ours in a row, something is not tried again before `until`."""
 

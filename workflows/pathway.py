@@ -36,6 +36,7 @@ with workflow.unsafe.imports_passed_through():
         PathwayState,
         Refusal,
         Submission,
+        Unstored,
         View,
     )
     from workflows.safety import CodeChangedError, where
@@ -146,6 +147,11 @@ class PathwayWorkflow:
             unstored=len(self._state.unstored),
             defects=defects(self._state),
         )
+
+    @workflow.query
+    def unstored(self) -> Unstored:
+        """The signed forms that the record has not got yet, for reading all forms together."""
+        return Unstored(forms=self._state.unstored)
 
     @workflow.signal
     def renew(self) -> None:

@@ -18,6 +18,7 @@ STRANGER = cast.SAFFRON
 
 BODIES: dict[str, Any] = {
     "/pathways/{reference}/steps": {"mode": "signed", "particulars": INFORMAL},
+    "/pathways/{reference}/steps/preview": {"mode": "signed", "particulars": INFORMAL},
     "/pathways/{reference}/involvements": {"organisation": STRANGER.works_for},
 }
 ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]

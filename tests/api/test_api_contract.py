@@ -31,6 +31,10 @@ def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
+WRITE_NOTHING = {"previewStep"}
+"""Operations with a body that change nothing, so that sending them twice does no harm."""
+
+
 async def test_every_operation_is_named_tagged_summarised_and_has_its_problems(
     document: dict[str, Any],
 ) -> None:
@@ -45,7 +49,7 @@ async def test_every_operation_is_named_tagged_summarised_and_has_its_problems(
         assert operation["security"] == [{"token": []}], where
         for status in ("400", "401", "403", "503"):
             assert MEDIA_TYPE in operation["responses"][status]["content"], (where, status)
-        if where.startswith("post"):
+        if where.startswith("post") and operation["operationId"] not in WRITE_NOTHING:
             names = {each["name"].lower() for each in operation["parameters"]}
             assert "idempotency-key" in names, where
 

@@ -67,7 +67,7 @@ def pathway_page(reading: Reading, following: tuple[NextReading, ...]) -> Pathwa
         clocks=in_order(tuple(clock_view(c, names, at) for c in running)),
         settled=in_order(tuple(clock_view(c, names, at) for c in settled)),
         steps=step_views(reading.entries, reading.documents, names),
-        findings=finding_views(reading.findings, names),
+        findings=finding_views((*reading.findings, *reading.form_findings), names),
         following=next_views(following, names),
         catching_up=_catching_up(reading),
         changes_at=_changes(running, reading),
