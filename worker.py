@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from temporalio.client import Client
+from temporalio.service import RPCError
 from temporalio.worker import Worker
 
 from activities.alive import AliveInterceptor
@@ -25,13 +26,18 @@ from workflows.contracts import DELIVERIES_QUEUE, DOCUMENTS_QUEUE
 from workflows.messages import TASK_QUEUE
 from workflows.pathway import PathwayWorkflow
 from workflows.safety import SafetyInterceptor
+from workflows.waking import start_sweep
 from workflows.webhook_feed import WebhookFeedWorkflow
+from workflows.webhook_sweep import WebhookSweepWorkflow
 
 STICKY = timedelta(seconds=2)
 """How long the server waits for a worker that may be dead before it asks another one."""
 
 GRACE = timedelta(seconds=10)
 """How long work in hand may take to finish after a stop."""
+
+AGAIN_AFTER = 5.0
+"""Seconds after which an engine that was away is asked again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +91,8 @@ def workers(client: Client, hands: Hands, room: Room | None = None) -> tuple[Wor
         Worker(
             client,
             task_queue=DELIVERIES_QUEUE,
-            workflows=[WebhookFeedWorkflow],
-            activities=[hands.delivering.deliver],
+            workflows=[WebhookFeedWorkflow, WebhookSweepWorkflow],
+            activities=[hands.delivering.deliver, hands.recording.wake_due],
             interceptors=[SafetyInterceptor(), AliveInterceptor()],
             max_concurrent_activities=room.deliveries,
             sticky_queue_schedule_to_start_timeout=STICKY,
@@ -122,12 +128,23 @@ async def run_worker(
         async with working(client, hands, room):
             if ready is not None:
                 ready()
+            sweeping = asyncio.create_task(_sweep(client))
             await stop.wait()
+            sweeping.cancel()
     finally:
         hands.storing.close()
         for asked in (signal.SIGTERM, signal.SIGINT):
             with contextlib.suppress(ValueError):
                 loop.remove_signal_handler(asked)
+
+
+async def _sweep(client: Client) -> None:
+    """Have the sweep of the webhooks running. It may be running already; an engine may be away."""
+    while True:
+        with contextlib.suppress(RPCError, RuntimeError):
+            await start_sweep(client)
+            return
+        await asyncio.sleep(AGAIN_AFTER)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
 from temporalio import activity
 from temporalio.client import Client
 
+from activities.delivering import utc_now
 from activities.failing import said_by_the_record
 from activities.lanes import waiting_for
-from records import ledger
+from records import ledger, outbox
 from records.database import Database
 from records.ledger import LedgerEvent
 from workflows.contracts import RECORD_EVENTS, EventsRecorded, RecordEvents
-from workflows.feed_contracts import RETRIES
+from workflows.feed_contracts import RETRIES, WAKE_DUE, Sweep, Swept
 from workflows.messages import NumberedEvent
 from workflows.waking import wake_feed
+
+LOOKED_AT, WOKEN_AT_ONCE = 10_000, 500
+"""Feeds, in one round of the sweep."""
 
 
 class Recording:
@@ -23,11 +31,16 @@ class Recording:
     """
 
     def __init__(
-        self, database: Database, client: Client, retries: tuple[float, ...] = RETRIES
+        self,
+        database: Database,
+        client: Client,
+        retries: tuple[float, ...] = RETRIES,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._database = database
         self._client = client
         self._retries = retries
+        self._now = now
 
     @activity.defn(name=RECORD_EVENTS)
     async def record_events(self, asked: RecordEvents) -> EventsRecorded:
@@ -44,6 +57,22 @@ class Recording:
         for subscription in waiting:
             await wake_feed(self._client, subscription, asked.pathway, retries=self._retries)
         return EventsRecorded(last_number=last)
+
+    @activity.defn(name=WAKE_DUE)
+    async def wake_due(self, sweep: Sweep) -> Swept:
+        """Wake the feeds that have been due for a while, whether or not they are being told.
+
+        Waking one that is awake does no harm. Of very many, some are woken, chosen by lot, so that
+        none is passed over for ever.
+        """
+        since = self._now() - timedelta(seconds=sweep.late)
+        with said_by_the_record():
+            async with self._database.session() as session:
+                due = await outbox.lanes_due(session, since, limit=LOOKED_AT)
+        chosen = random.sample(due, min(len(due), WOKEN_AT_ONCE))
+        for lane in chosen:
+            await wake_feed(self._client, lane.subscription, lane.pathway, retries=self._retries)
+        return Swept(woken=len(chosen))
 
 
 def _entry(of: NumberedEvent) -> LedgerEvent:

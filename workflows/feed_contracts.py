@@ -62,3 +62,29 @@ class Delivered:
 
     progress: Progress
     wait: float = 0.0
+
+
+SWEEP = "WebhookSweep"
+WAKE_DUE = "wake_due"
+
+SWEEP_ID = "webhooks/sweep"
+"""The one workflow that looks for feeds that nobody woke; no subscription has this name."""
+
+
+@fact
+class Sweep:
+    """How often to look for feeds that nobody woke, and from how late on, in seconds.
+
+    A feed is woken after its events are committed: a worker that dies between the two leaves it
+    asleep. What is late by less than `late` is most likely being told at this moment.
+    """
+
+    every: float = 60.0
+    late: float = 30.0
+
+
+@fact
+class Swept:
+    """How many feeds were woken."""
+
+    woken: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from temporalio.client import Client
+from temporalio.common import WorkflowIDConflictPolicy
 
 from workflows.contracts import DELIVERIES_QUEUE
-from workflows.feed_contracts import FEED, RETRIES, Feed, feed_id
+from workflows.feed_contracts import FEED, RETRIES, SWEEP, SWEEP_ID, Feed, Sweep, feed_id
 
 
 async def wake_feed(
@@ -24,6 +25,17 @@ async def wake_feed(
         task_queue=DELIVERIES_QUEUE,
         start_signal="wake",
         start_signal_args=[at_once],
+    )
+
+
+async def start_sweep(client: Client, sweep: Sweep | None = None) -> None:
+    """Make sure that somebody looks for feeds that nobody woke. As often as one likes: one runs."""
+    await client.start_workflow(
+        SWEEP,
+        sweep or Sweep(),
+        id=SWEEP_ID,
+        task_queue=DELIVERIES_QUEUE,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
     )
 
 
