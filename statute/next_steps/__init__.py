@@ -12,6 +12,7 @@ from statute.next_steps.absence import absence, renewal, transfer
 from statute.next_steps.admission import applications, recommendations
 from statute.next_steps.community import community
 from statute.next_steps.detention import detention, record, tribunal
+from statute.next_steps.guardianship import guardianship
 from statute.next_steps.here import Here, NextStep
 from statute.next_steps.holding import emergency, holding, warrants
 from statute.next_steps.nearest_relative import displacement, relatives_discharge
@@ -32,6 +33,7 @@ LOOKS: tuple[Callable[[Here], Iterator[NextStep]], ...] = (
     detention,
     treatment,
     community,
+    guardianship,
     renewal,
     absence,
     transfer,

@@ -14,6 +14,7 @@ from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
 from statute.reckoning.passing import end_of_detention
 from statute.rules.hands import judge_responsible_clinician
+from statute.rules.periods import ordinary_period
 from statute.rules.transitions import bar_transition
 from statute.steps import (
     AcceptGuardianship,
@@ -147,7 +148,11 @@ def transfer_guardianship(r: Reckoning, step: Step, transfer: TransferGuardiansh
 def transfer_to_guardianship(r: Reckoning, step: Step, transfer: TransferToGuardianship) -> None:
     """As if guardianship had been accepted on the day of the original admission (s.19(2)(b))."""
     before = r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3)
-    if before is None or not r.moves(Transition.GUARDIANSHIP_ACCEPTED):
+    if (
+        before is None
+        or _only_kept_alive(r, step, before)
+        or not r.moves(Transition.GUARDIANSHIP_ACCEPTED)
+    ):
         bar_transition(r, step)
         return
     assert before.first_day is not None
@@ -165,6 +170,14 @@ def transfer_to_guardianship(r: Reckoning, step: Step, transfer: TransferToGuard
         r.start(replace(kept, state=state, settled_at=None, settled_by=None))
     else:
         start_clock(r, "s7.guardianship", period, step.id, power.id)
+
+
+def _only_kept_alive(r: Reckoning, step: Step, power: Power) -> bool:
+    """Whether nothing but absence keeps the detention alive, so that no period is left to carry."""
+    if power.kind is not PowerKind.S3:
+        return False
+    ends = ordinary_period(r, power).expires_at
+    return ends is not None and ends <= step.occurred_at
 
 
 def discharge_guardianship(r: Reckoning, step: Step, order: DischargeGuardianship) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from statute.pathway import Pathway
-from statute.steps import AnyParticulars, Recommend, Step
+from statute.steps import AnyParticulars, Apply, Recommend, Step
 from statute.steps.admission import Section
 from statute.vocabulary import Approval, Mode
 from tests.law.properties.absence_particulars import LONG
@@ -32,7 +32,8 @@ _DETAINED = (
 LIKELY: dict[str, tuple[str, ...]] = {
     "no_power": (
         "use_section_136", "admit_informally", "admit_informally", "obtain_warrant",
-        "execute_warrant", "execute_warrant", "request_assessment", "escape", *PAPERS,
+        "execute_warrant", "execute_warrant", "request_assessment", "escape",
+        "accept_guardianship", *PAPERS,
     ),
     "section_136": (
         "arrive_at_place_of_safety", "arrive_at_place_of_safety", "examine_under_section_136",
@@ -50,8 +51,12 @@ LIKELY: dict[str, tuple[str, ...]] = {
     ),
     "section_5_4": ("attend_section_5_4", "use_section_5_2", "end_section_5", *PAPERS),
     "section_5_2": ("end_section_5", "give_rights", *PAPERS, *PAPERS),
+    "guardianship": (
+        *PAPERS, *PAPERS, *LONG, "visit_under_guardianship", "discharge_guardianship",
+        "transfer_guardianship", "admit_informally", "use_section_136",
+    ),
     "section_4": (*("recommend", "receive_second_recommendation") * 6, *PAPERS, *_DETAINED),
-    "section_2": (*PAPERS, *PAPERS, *PAPERS, *_DETAINED),
+    "section_2": ("transfer_to_guardianship", *PAPERS, *PAPERS, *PAPERS, *_DETAINED),
     "section_3": (*PAPERS, *PAPERS, *_DETAINED, *LONG, *TO_AN_ORDER, *ON_TREATMENT),
     **ON_AN_ORDER,
 }  # fmt: skip
@@ -64,8 +69,10 @@ def next_paper(pathway: Pathway) -> str:
     admissions = [n for n, kind in enumerate(kinds) if kind == "receive_application"]
     since = pathway.entries[admissions[-1] + 1 if admissions else 0 :]
     doctors = {e.step.by.person for e in since if e.step.particulars.kind == "recommend"}
-    if any(e.step.particulars.kind == "apply" for e in since):
-        return "receive_application"
+    applied = [e.step.particulars for e in since if isinstance(e.step.particulars, Apply)]
+    if applied:
+        guardian = applied[-1].section is Section.SEVEN
+        return "accept_guardianship" if guardian else "receive_application"
     enough = 1 if any(_urgent(e.step.particulars) for e in since) else 2
     return "recommend" if len(doctors) < enough else "apply"
 

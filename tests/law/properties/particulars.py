@@ -44,7 +44,12 @@ from statute.steps.admission import (
 from statute.steps.detention import TribunalOutcome, Understood
 from statute.steps.ending import DischargedBy
 from statute.steps.place_of_safety import ExtensionGround, PlaceOfSafety
-from tests.law.properties import absence_particulars, community_particulars, holding_particulars
+from tests.law.properties import (
+    absence_particulars,
+    community_particulars,
+    guardianship_particulars,
+    holding_particulars,
+)
 from tests.law.properties.chance import Chance
 from tests.law.properties.people import CLINICIAN, COUNCIL, HOSPITAL, OTHER_HOSPITAL
 
@@ -99,7 +104,12 @@ def _section(i: Chance, pathway: Pathway) -> Section:
         return Section.FOUR if i.sometimes(85) else Section.TWO
     if pathway.standing.configuration[:1] == ("section_4",):
         return Section.TWO if i.sometimes(75) else Section.THREE
-    return i.one_of(*[Section.TWO] * 12, *[Section.THREE] * 4, *[Section.FOUR] * 4)
+    rarer = (Section.FOUR,) * 4
+    if any(isinstance(paper, Recommend) and paper.section is Section.SEVEN for paper in papers):
+        return Section.SEVEN if i.sometimes(85) else Section.TWO
+    if len(pathway.entries) > 4:
+        rarer += (Section.SEVEN,) * 3
+    return i.one_of(*[Section.TWO] * 12, *[Section.THREE] * 4, *rarer)
 
 
 def _day(i: Chance, at: datetime) -> date:
@@ -273,5 +283,6 @@ MAKERS: dict[str, Maker] = {
     **holding_particulars.MAKERS,
     **community_particulars.MAKERS,
     **absence_particulars.MAKERS,
+    **guardianship_particulars.MAKERS,
 }
 """How to imagine each kind of step."""

@@ -30,6 +30,7 @@ STATE_OF = {
     PowerKind.S5_4: "section_5_4",
     PowerKind.S5_2: "section_5_2",
     PowerKind.S4: "section_4",
+    PowerKind.S7: "guardianship",
     PowerKind.CTO: "community_treatment",
     PowerKind.RECALL: "recalled",
 }
@@ -71,7 +72,8 @@ def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
         count = len(clocks_of(pathway, power, "cto.period_2", "cto.period_n"))
         after = _months_after(day, 12 * count if count else 6)
         return _midnight(after.toordinal() + (400 if away else 0))
-    if power.kind is PowerKind.S3:
+    if power.kind in (PowerKind.S3, PowerKind.S7):
+        day = power.first_day or day
         renewals = clocks_of(pathway, power, "s20.renewal_1", "s20.renewal_n")
         after = _months_after(day, 12 * len(renewals) if renewals else 6)
         return _midnight(after.toordinal() + (400 if away else 0))
@@ -115,6 +117,9 @@ def one_authority_at_a_time(pathway: Pathway, now: datetime) -> None:
     in_force = pathway.standing.in_force(now)
     kinds = {power.kind for power in in_force}
     together = f"in force together: {[power.id for power in in_force]}"
+    if kinds != {PowerKind.S7}:
+        in_force = tuple(power for power in in_force if power.kind is not PowerKind.S7)
+        kinds -= {PowerKind.S7}
     assert len(in_force) <= 1 or kinds == RECALLED, together
     in_force = tuple(p for p in in_force if len(kinds) == 1 or p.kind is PowerKind.RECALL)
     configuration = pathway.standing.configuration or INITIAL
