@@ -26,6 +26,7 @@ _DETAINED = (
     "give_rights", "assign_responsible_clinician", "give_medicine", "certify_treatment",
     "apply_to_tribunal", "withdraw_tribunal_application", "refer_to_tribunal", "tribunal_decides",
     "scrutinise", "rectify", "discharge", "inform_nearest_relative", "nearest_relative_objects",
+    "give_discharge_notice",
     "correct_record", "notify_insufficiency", "report_social_circumstances",
 )  # fmt: skip
 

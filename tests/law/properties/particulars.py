@@ -52,6 +52,7 @@ from tests.law.properties import (
 )
 from tests.law.properties.chance import Chance
 from tests.law.properties.people import CLINICIAN, COUNCIL, HOSPITAL, OTHER_HOSPITAL
+from tests.law.properties.relatives_particulars import MAKERS as RELATIVES
 
 
 def _use(i: Chance, _pathway: Pathway, _at: datetime) -> UseSection136:
@@ -280,6 +281,7 @@ MAKERS: dict[str, Maker] = {
     "discharge": _discharge,
     "leave_hospital": lambda _i, _p, _at: LeaveHospital(),
     "correct_record": _correct,
+    **RELATIVES,
     **holding_particulars.MAKERS,
     **community_particulars.MAKERS,
     **absence_particulars.MAKERS,

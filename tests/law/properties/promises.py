@@ -67,7 +67,8 @@ def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
         return min([power.starts_at, *starts]) + timedelta(hours=HOURS_OF[power.kind])
     away = bent(pathway, power)
     if power.kind is PowerKind.S2:
-        return _midnight(day.toordinal() + (35 if away else 28))
+        end = _midnight(day.toordinal() + (35 if away else 28))
+        return None if court_may_keep_it_going(pathway, end) else end
     if power.kind is PowerKind.CTO:
         count = len(clocks_of(pathway, power, "cto.period_2", "cto.period_n"))
         after = _months_after(day, 12 * count if count else 6)
@@ -94,6 +95,15 @@ def _months_after(day: date, months: int) -> date:
         return day.replace(year=year, month=month + 1)
     except ValueError:
         return day.replace(year=year, month=month + 2, day=1)
+
+
+def court_may_keep_it_going(pathway: Pathway, end: datetime) -> bool:
+    """Whether an application about the nearest relative was pending just before then (s.29(4))."""
+    pending = [clock for clock in pathway.standing.clocks if clock.rule == "s29.pending"]
+    return any(
+        clock.starts_at < end and (clock.settled_at is None or clock.settled_at >= end)
+        for clock in pending
+    )
 
 
 def clocks_of(pathway: Pathway, power: Power, *rules: str) -> list[Clock]:

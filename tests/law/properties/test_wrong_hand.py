@@ -80,7 +80,7 @@ AT_MOST: dict[str, set[Role]] = {
     "refer_to_tribunal": OFFICERS,
     "tribunal_decides": OFFICERS | {Role.TRIBUNAL_OFFICER},
     "admit_informally": WARD,
-    "discharge": {Role.RESPONSIBLE_CLINICIAN, Role.MANAGERS_PANEL},
+    "discharge": {Role.RESPONSIBLE_CLINICIAN, Role.MANAGERS_PANEL, Role.NEAREST_RELATIVE},
     "leave_hospital": WARD,
 }
 """The widest reading of who may take each step (periods.md 16.1)."""
