@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from emha.explain.command import explain
+from emha.law.command import law_app
 from emha.screen import Screen
 from emha.settings import Settings, SettingsError
 
@@ -28,6 +29,7 @@ forms_app = typer.Typer(help="The prescribed forms.", no_args_is_help=True)
 keys_app = typer.Typer(help="The keys that seal what the engine stores.", no_args_is_help=True)
 app.add_typer(forms_app, name="forms")
 app.add_typer(keys_app, name="keys")
+app.add_typer(law_app, name="law")
 app.command("explain")(explain)
 
 
