@@ -192,15 +192,25 @@ def _extend(r: Reckoning, step: Step, power: Power) -> None:
     rule = "cto.period_2" if run == 6 else "cto.period_n"
     start_clock(r, rule, period, step.id, power.id)
     r.amend(replace(power, last_day=period.last_day, expires_at=period.expires_at))
+    _lengthen_recall(r, step, period)
     _open_window(r, step, power.id, period)
     start_clock(r, "s66.fza", period, step.id, power.id)
+
+
+def _lengthen_recall(r: Reckoning, step: Step, period: Period) -> None:
+    """A recall cut short by the end of the order has its 72 hours once the order is extended."""
+    recall = r.in_force(step.occurred_at, PowerKind.RECALL)
+    for hold in r.running("s17F.hold72"):
+        if recall is not None and hold.expires_at is not None and period.expires_at is not None:
+            r.amend(replace(recall, expires_at=min(hold.expires_at, period.expires_at)))
 
 
 def _months_run(power: Power) -> int:
     """How many months the order runs already, from the day it was made."""
     assert power.first_day is not None
+    assert power.last_day is not None
     run = 6
-    while last_day(power.first_day, run) != power.last_day:
+    while last_day(power.first_day, run) < power.last_day:
         run += 6
     return run
 

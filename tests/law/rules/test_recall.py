@@ -25,7 +25,7 @@ from statute.steps import (
 from statute.steps.community import AgreementPurpose, RecallGround, RecallService
 from statute.steps.ending import DischargedBy
 from statute.vocabulary import ClockState, PowerEnding
-from tests.law.rules.test_community_orders import on_order
+from tests.law.rules.test_community_orders import extends, on_order
 from tests.support.people import ADMINISTRATOR, AMHP, CLINICIAN, NURSE, OTHER_SITE, SITE, TRIBUNAL
 from tests.support.story import Story, at
 
@@ -215,6 +215,16 @@ def test_detention_never_outlasts_the_order() -> None:
     story.passes_to("2026-10-10 00:00")
     assert region_state(story.pathway.standing.configuration, Region.AUTHORITY) == "no_power"
     assert "s17F.must_release" not in story.found()
+
+
+def test_an_extension_during_recall_gives_back_the_whole_72_hours() -> None:
+    story = recalled("2026-10-09 12:00")
+    report = extends(story, "2026-10-09 18:00", "2026-10-09")
+    story.signs("2026-10-09 18:00", CLINICIAN, report)
+    assert set(story.in_force("2026-10-12 11:59")) == {"cto", "recall"}
+    story.passes_to("2026-10-12 12:00")
+    assert story.in_force("2026-10-12 12:00") == ["cto"]
+    assert "s17F.must_release" in story.found()
 
 
 def test_discharge_ends_recall_and_order() -> None:
