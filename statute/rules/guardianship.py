@@ -84,7 +84,9 @@ def _judge_forwarding(
     ]
     last = days(max(examined), 14).last_day if examined else None
     forwarded = acceptance.forwarded_on or london_date(step.occurred_at)
-    if last is not None and forwarded > last:
+    if last is None:
+        r.bar("s7.no_application", step, "application")
+    elif forwarded > last:
         r.bar("s8.forward14", step, "forwarded_on", last=say_day(last))
     for clock in r.running("s8.forward14"):
         if clock.started_by == acceptance.application:

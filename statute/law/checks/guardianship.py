@@ -19,8 +19,8 @@ GUARDIANSHIP: tuple[CheckRule, ...] = (
         id="s7.no_application",
         severity=_FATAL,
         citation="ss.7(3), 8(1)",
-        message="There is no guardianship application on the record to accept, or it was accepted "
-        "before.",
+        message="There is no guardianship application on the record to accept, it rests on no "
+        "recommendation, or it was accepted before.",
         next_act="Record the application with its true time.",
     ),
     CheckRule(
