@@ -25,6 +25,19 @@ class PowerKind(StrEnum):
     INFORMAL = "informal"
 
 
+class PowerNature(StrEnum):
+    """What a power lets those who act under it do with the person."""
+
+    DETAINS = "detains"
+    """The person may be detained in hospital."""
+    HOLDS = "holds"
+    """The person may be kept for hours, and detained beyond them only by another power."""
+    DOES_NOT_DETAIN = "does_not_detain"
+    """Nobody may be kept anywhere by it."""
+    UNSTATED = "unstated"
+    """Nobody has said. Those who read of it must not take it for authority, nor for none."""
+
+
 class Severity(StrEnum):
     """What a defect means for the authority (periods.md section 18)."""
 

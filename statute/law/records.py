@@ -5,7 +5,15 @@ from __future__ import annotations
 from enum import IntEnum
 
 from statute.fact import fact
-from statute.vocabulary import Approval, ClockKind, CountCode, PowerKind, Role, Severity
+from statute.vocabulary import (
+    Approval,
+    ClockKind,
+    CountCode,
+    PowerKind,
+    PowerNature,
+    Role,
+    Severity,
+)
 
 
 @fact
@@ -16,6 +24,10 @@ class PowerRule:
     title: str
     citation: str
     on_expiry: str
+    nature: PowerNature = PowerNature.UNSTATED
+    """Whether it detains. A power that is added must say so; until then no page calls it safe."""
+    without_detention: str = ""
+    """What it means for the person, in a sentence, where it does not detain."""
 
 
 @fact

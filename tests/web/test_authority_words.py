@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from services.readings import PowerReading
+from statute.law import CURRENT_LAW, LAW_VERSIONS, law_version
+from statute.power import Power
 from statute.steps.admission import Section
 from statute.steps.ending import Discharge, DischargedBy
 from statute.steps.place_of_safety import UseSection136
+from statute.vocabulary import PowerKind, PowerNature
 from tests.support import people
 from tests.support.story import Story, admit, at
 from tests.web.stage import OnStage, Stage, known
 from tests.web.tales import held
+from web.presenters.authority import authority
+from web.presenters.names import names_of
 from web.presenters.pathway_page import pathway_page
 
 
@@ -101,3 +110,58 @@ async def test_what_the_record_lacks_is_said():
     acting = stage.acting(await stage.actor(stage.claims()), None, None)
     page = pathway_page(await stage.read("p-1", acting), ())
     assert page.catching_up == "2 signed or recorded events are still being filed. Nothing is lost."
+
+
+@pytest.mark.parametrize("kind", [PowerKind.CTO, PowerKind.S7, PowerKind.INFORMAL])
+@pytest.mark.parametrize("version", LAW_VERSIONS)
+async def test_nobody_is_detained_by_an_order_in_the_community_or_a_stay(kind, version):
+    page = await under(kind, version)
+    assert not page.authority.detained
+    assert page.authority.headline == "No authority to detain"
+    assert "Authority to detain in force" not in page.authority.detail
+
+
+@pytest.mark.parametrize("version", LAW_VERSIONS)
+def test_every_power_of_the_act_says_whether_it_detains(version):
+    """A power that is added must say so; whoever adds it need not know of the pages."""
+    for rule in law_version(version).powers.values():
+        assert rule.nature is not PowerNature.UNSTATED, rule.title
+        if rule.nature is PowerNature.DOES_NOT_DETAIN:
+            assert rule.without_detention.endswith("."), rule.title
+        else:
+            assert not rule.without_detention, rule.title
+
+
+async def test_of_a_power_that_says_nothing_of_its_nature_nothing_is_claimed():
+    reading = await reading_under(PowerKind.S3, CURRENT_LAW)
+    rules = dict(law_version(CURRENT_LAW).powers)
+    rules[PowerKind.S3] = replace(rules[PowerKind.S3], nature=PowerNature.UNSTATED)
+    for known_rules in (rules, {}):
+        said = authority(reading.powers, names_of(reading), reading.as_at, known_rules)
+        assert not said.detained
+        assert said.headline == "Authority to detain is not certain"
+        assert "Do not rely on it" in said.detail
+
+
+async def reading_under(kind, version):
+    """A pathway on which one power of that kind is in force, as the law calls it."""
+    story = Story()
+    stage = Stage(at=at("2026-11-10 10:00"))
+    stage.put("p-1", OnStage(story, known("Asha Brightwater")))
+    acting = stage.acting(await stage.actor(stage.claims()), None, None)
+    rule = law_version(version).powers[kind]
+    power = Power(
+        id="one",
+        kind=kind,
+        title=rule.title,
+        citation=rule.citation,
+        starts_at=at("2026-11-02 10:00"),
+        started_by="nothing",
+        held_by=people.TRUST,
+    )
+    shown = PowerReading(power=power, in_force=True, on_its_face=False)
+    return replace(await stage.read("p-1", acting), powers=(shown,), law_version=version)
+
+
+async def under(kind, version):
+    return pathway_page(await reading_under(kind, version), ())

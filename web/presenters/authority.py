@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from services.readings import ClockReading, PowerReading
 from statute.clock import Clock
 from statute.fact import fact
+from statute.law.records import PowerRule
 from statute.power import Power
-from statute.vocabulary import ClockKind, PowerEnding, PowerKind
+from statute.vocabulary import ClockKind, PowerEnding, PowerKind, PowerNature
 from web.presenters.clocks import Why, why
 from web.presenters.left import ago, left
 from web.presenters.names import Names
@@ -22,12 +24,10 @@ _ENDINGS: dict[PowerEnding, str] = {
     PowerEnding.LEFT: "Left hospital",
 }
 
-_WITHOUT_DETENTION: dict[PowerKind, str] = {
-    PowerKind.INFORMAL: "The person is an informal patient and may leave. ",
-    PowerKind.CTO: "A community treatment order is in force, which is no authority to detain. ",
-    PowerKind.S7: "The person is under guardianship, which is no authority to detain. ",
-}
-"""Powers, or none, under which nobody is detained, and what that means."""
+Rules = Mapping[PowerKind, PowerRule]
+"""What the Act says of each power."""
+
+_NATURES = {PowerNature.DETAINS, PowerNature.HOLDS}
 
 
 @fact
@@ -124,14 +124,21 @@ def _left(power: Power, at: datetime) -> str:
     return left(at, power.ends_at) if at < power.ends_at else f"ended {ago(at, power.ends_at)}"
 
 
-def authority(powers: tuple[PowerReading, ...], names: Names, at: datetime) -> Authority:
+def authority(
+    powers: tuple[PowerReading, ...], names: Names, at: datetime, rules: Rules
+) -> Authority:
     """What may be said of authority to detain at the instant of reading."""
     now = [r for r in powers if r.power.in_force(at)]
-    detaining = [r for r in now if r.power.kind not in _WITHOUT_DETENTION]
     shown = tuple(power_view(r, names, at) for r in now)
-    if not detaining:
-        return _none(powers, shown, at)
-    doubted = any(v.doubted for v in shown)
+    natures = {nature(r.power.kind, rules) for r in now}
+    if natures.isdisjoint(_NATURES):
+        unsure = PowerNature.UNSTATED in natures
+        return _unsure(shown) if unsure else _none(powers, shown, at, rules)
+    doubted = any(
+        v.doubted
+        for r, v in zip(now, shown, strict=True)
+        if nature(r.power.kind, rules) is not PowerNature.DOES_NOT_DETAIN
+    )
     return Authority(
         detained=True,
         headline="Authority to detain is in doubt" if doubted else "Authority to detain in force",
@@ -140,6 +147,26 @@ def authority(powers: tuple[PowerReading, ...], names: Names, at: datetime) -> A
     )
 
 
+def nature(kind: PowerKind, rules: Rules) -> PowerNature:
+    """Whether a power detains; unstated where the law of the pathway does not know it."""
+    rule = rules.get(kind)
+    return rule.nature if rule is not None else PowerNature.UNSTATED
+
+
+def _unsure(shown: tuple[PowerView, ...]) -> Authority:
+    """Nothing that is known detains, and of something in force it is not known."""
+    return Authority(
+        detained=False,
+        headline="Authority to detain is not certain",
+        detail=_UNSTATED,
+        powers=shown,
+    )
+
+
+_UNSTATED = (
+    "Something is in force of which this page cannot say whether it allows anybody to be detained. "
+    "Do not rely on it, either way, before you have taken advice."
+)
 _DOUBT = (
     "The papers look complete, but a serious finding below says that a condition of the Act was "
     "not met. Take advice before relying on this authority."
@@ -147,24 +174,30 @@ _DOUBT = (
 
 
 def _none(
-    powers: tuple[PowerReading, ...], shown: tuple[PowerView, ...], at: datetime
+    powers: tuple[PowerReading, ...], shown: tuple[PowerView, ...], at: datetime, rules: Rules
 ) -> Authority:
-    kinds = {r.power.kind for r in powers if r.power.in_force(at)}
-    free = "".join(words for kind, words in _WITHOUT_DETENTION.items() if kind in kinds)
+    kinds = dict.fromkeys(r.power.kind for r in powers if r.power.in_force(at))
+    free = [_means(rules[kind]) for kind in kinds]
     return Authority(
         detained=False,
         headline="No authority to detain",
-        detail=f"{free}{_last_ended(powers, at)}".strip(),
+        detail=" ".join([*free, _last_ended(powers, at, rules)]).strip(),
         powers=shown,
     )
 
 
-def _last_ended(powers: tuple[PowerReading, ...], at: datetime) -> str:
+def _means(rule: PowerRule) -> str:
+    return rule.without_detention or f"{rule.title} is in force, which is no authority to detain."
+
+
+def _last_ended(powers: tuple[PowerReading, ...], at: datetime, rules: Rules) -> str:
     """The last power to detain that ended, and when."""
     past = [
         (r.power.ends_at, r)
         for r in powers
-        if r.power.kind not in _WITHOUT_DETENTION and r.power.ends_at and r.power.ends_at <= at
+        if nature(r.power.kind, rules) is not PowerNature.DOES_NOT_DETAIN
+        and r.power.ends_at
+        and r.power.ends_at <= at
     ]
     if not past:
         return "No power has been used on this pathway."

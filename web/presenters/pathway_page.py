@@ -5,6 +5,7 @@ from __future__ import annotations
 from records.standings import ClockStanding
 from services.readings import ClockReading, NextReading, Reading
 from statute.fact import fact
+from statute.law import law_version
 from web.presenters.authority import Authority, PowerView, authority, power_view
 from web.presenters.clocks import ClockView, clock_view, in_order
 from web.presenters.names import Names, Person, names_of, person
@@ -61,7 +62,7 @@ def pathway_page(reading: Reading, following: tuple[NextReading, ...]) -> Pathwa
         ward=names.organisation(reading.ward) if reading.ward else "",
         confirmed=to_the_second(at),
         read_at=moment(at),
-        authority=authority(reading.powers, names, at),
+        authority=authority(reading.powers, names, at, law_version(reading.law_version).powers),
         timeline=_drawing(reading, names),
         powers=tuple(power_view(p, names, at, reading.clocks) for p in reading.powers),
         clocks=in_order(tuple(clock_view(c, names, at) for c in running)),
