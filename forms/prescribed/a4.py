@@ -10,7 +10,7 @@ from forms.prescribed.instrument import prescribed
 from forms.prescribed.opinions import ForAssessment
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
-    RecommendationUnprinted,
+    FreshUnprinted,
     as_recommendation,
 )
 from forms.words import SignedOn, signed_on
@@ -24,7 +24,7 @@ class A4(ForAssessment, DoctorsRecommendation):
     form_code: ClassVar[str] = "A4"
 
     signed_on: SignedOn = signed_on()
-    unprinted: RecommendationUnprinted = asked("Not printed on the form")
+    unprinted: FreshUnprinted = asked("Not printed on the form")
 
 
 def as_step(form: A4, reference: str) -> Recommend:

@@ -11,7 +11,7 @@ from forms.prescribed.instrument import prescribed
 from forms.prescribed.opinions import ForTreatment
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
-    RecommendationUnprinted,
+    FreshUnprinted,
     as_recommendation,
 )
 from forms.words import Code, SignedOn, signed_on
@@ -31,7 +31,7 @@ class TreatmentUnprinted(Unprinted):
     )
 
 
-class A8Unprinted(TreatmentUnprinted, RecommendationUnprinted):
+class A8Unprinted(TreatmentUnprinted, FreshUnprinted):
     """What the law needs to know about a section 3 recommendation beside what is printed."""
 
 

@@ -10,7 +10,7 @@ from forms.marks import mark, mark_address
 from forms.model import Unprinted
 from forms.particulars import asked, may_say
 from forms.prescribed.openings import AmhpAuthority, AmhpNamed, PatientNamed, ToHospital
-from forms.words import EACH_ONCE, Code, Prose, StepId
+from forms.words import EACH_ONCE, Code, PersonId, Prose, StepId
 from statute.steps.admission import Apply, NearestRelativePosition, Section
 
 
@@ -45,6 +45,16 @@ class HospitalUnprinted(ApplicationUnprinted):
     )
 
 
+class GuardianUnprinted(ApplicationUnprinted):
+    """The same about an application for guardianship."""
+
+    guardian: PersonId = asked(
+        "Guardian",
+        cites="s.7(5)",
+        text="The ODS code of the authority, or the opaque id of a private guardian.",
+    )
+
+
 class ByAmhp(Unprinted):
     """The same about any application by an AMHP."""
 
@@ -76,7 +86,7 @@ def no_prior_acquaintance() -> Prose | None:
 
 def as_apply(
     form: PatientNamed,
-    unprinted: HospitalUnprinted,
+    unprinted: HospitalUnprinted | GuardianUnprinted,
     section: Section,
     last_seen_on: date,
     explanation: Prose | None,
@@ -86,19 +96,22 @@ def as_apply(
 
     An application by the nearest relative says that there is one, and that they know of it.
     """
-    amhp = unprinted if isinstance(unprinted, AmhpUnprinted) else None
+    amhp = unprinted if isinstance(unprinted, ByAmhp) else None
+    to_hospital = unprinted if isinstance(unprinted, HospitalUnprinted) else None
     return Apply(
         section=section,
         recommendations=unprinted.recommendations,
-        hospital=unprinted.hospital,
+        hospital=unprinted.guardian
+        if isinstance(unprinted, GuardianUnprinted)
+        else unprinted.hospital,
         authority=amhp.authority if amhp else None,
         last_seen_on=last_seen_on,
         seen_in_person=unprinted.seen_in_person,
-        interviewed=amhp is not None and amhp.interviewed,
+        interviewed=isinstance(unprinted, AmhpUnprinted) and unprinted.interviewed,
         nearest_relative=NearestRelativePosition.KNOWN,
         nearest_relative_informed=amhp is None,
         no_acquaintance_explained=explanation is not None,
-        registered_establishment=unprinted.registered_establishment,
+        registered_establishment=to_hospital is not None and to_hospital.registered_establishment,
         interests=(amhp.interests if amhp else NO_INTERESTS).as_fact(),
         patient_name_mark=mark(reference, form.patient_full_name),
         patient_address_mark=mark_address(reference, form.patient_address),

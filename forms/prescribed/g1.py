@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from forms.particulars import asked
-from forms.prescribed.application import ApplicationUnprinted
+from forms.prescribed.application import GuardianUnprinted, as_apply
 from forms.prescribed.guardianship import (
     AgeShown,
     SeenForGuardianship,
@@ -20,6 +20,7 @@ from forms.prescribed.openings import (
     PatientNamed,
     ToAuthority,
 )
+from statute.steps.admission import Apply, Section
 from statute.vocabulary import Role
 
 
@@ -37,7 +38,19 @@ class G1(
 
     form_code: ClassVar[str] = "G1"
 
-    unprinted: ApplicationUnprinted = asked("Not printed on the form")
+    unprinted: GuardianUnprinted = asked("Not printed on the form")
+
+
+def as_application(form: G1, reference: str) -> Apply:
+    """What Part 1 of Form G1 says as a step."""
+    return as_apply(
+        form,
+        form.unprinted,
+        Section.SEVEN,
+        form.patient_last_seen_on,
+        form.no_prior_acquaintance_explanation,
+        reference,
+    )
 
 
 FORM = prescribed(
@@ -45,7 +58,7 @@ FORM = prescribed(
     title="Guardianship application by the nearest relative",
     regulation="Regulation 5(1)(a)(i) and (1)(b)",
     model=G1,
-    parts=guardianship_parts(Role.NEAREST_RELATIVE),
+    parts=guardianship_parts("apply", as_application, Role.NEAREST_RELATIVE),
     declarations=(
         "decl_seen_within_14_days",
         "decl_founded_on_two_recommendations",

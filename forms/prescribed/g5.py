@@ -10,7 +10,8 @@ from forms.particulars import asked
 from forms.prescribed.guardianship import FOR_THE_AUTHORITY
 from forms.prescribed.instrument import prescribed
 from forms.prescribed.openings import PatientNamed
-from forms.words import Day, PersonName, SignedOn, StepId, signed_on
+from forms.words import Day, PersonId, PersonName, SignedOn, StepId, signed_on
+from statute.steps.guardianship import AcceptGuardianship
 
 
 class G5Unprinted(Unprinted):
@@ -22,6 +23,12 @@ class G5Unprinted(Unprinted):
     application_forwarded_on: Day = asked(
         "Date the application was forwarded to the authority", cites="s.8(2)"
     )
+    guardian: PersonId = asked(
+        "Guardian",
+        cites="s.7(5)",
+        text="The ODS code of the authority, or the opaque id of a private guardian.",
+    )
+    aged_16_or_over: bool = asked("The patient is 16 or over", cites="s.7(1)")
 
 
 class G5(PatientNamed):
@@ -35,10 +42,21 @@ class G5(PatientNamed):
     unprinted: G5Unprinted = asked("Not printed on the form")
 
 
+def as_acceptance(form: G5, _reference: str) -> AcceptGuardianship:
+    """What Form G5 says as a step."""
+    unprinted = form.unprinted
+    return AcceptGuardianship(
+        application=unprinted.application,
+        guardian=unprinted.guardian,
+        aged_16_or_over=unprinted.aged_16_or_over,
+        forwarded_on=unprinted.application_forwarded_on,
+    )
+
+
 FORM = prescribed(
     code="G5",
     title="Record of acceptance of guardianship application",
     regulation="Regulation 5(2)",
     model=G5,
-    parts=one_part(None, None, *FOR_THE_AUTHORITY),
+    parts=one_part("accept_guardianship", as_acceptance, *FOR_THE_AUTHORITY),
 )

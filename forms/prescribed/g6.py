@@ -22,6 +22,6 @@ FORM = prescribed(
     title="Authority for transfer from hospital to guardianship",
     regulation="Regulation 7(4)(a) and (d)",
     model=G6,
-    parts=guardianship_parts(*FOR_THE_MANAGERS),
+    parts=guardianship_parts(None, None, *FOR_THE_MANAGERS),
     declarations=("decl_willing_to_act",),
 )

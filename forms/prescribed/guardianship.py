@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from forms.choices_of_reports import AgeEvidence, GuardianKind, Practitioner
 from forms.conditions import When, when
-from forms.definition import Part, a_part, record_part
+from forms.definition import Part, ToParticulars, a_part, record_part
 from forms.model import Form
 from forms.particulars import asked, asked_if, may_say
 from forms.prescribed.application import no_prior_acquaintance
@@ -34,9 +34,11 @@ def willing_guardian() -> Part:
     return record_part(2, *FOR_THE_AUTHORITY)
 
 
-def guardianship_parts(*roles: Role) -> tuple[Part, ...]:
+def guardianship_parts(
+    step: str | None, to_particulars: ToParticulars | None, *roles: Role
+) -> tuple[Part, ...]:
     """The parts of a paper that names a guardian: whoever signs it, then the guardian."""
-    return (a_part(1, None, None, *roles), willing_guardian())
+    return (a_part(1, step, to_particulars, *roles), willing_guardian())
 
 
 class WillingGuardian(Form):

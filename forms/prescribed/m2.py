@@ -25,14 +25,23 @@ from forms.words import (
     PersonName,
     Prose,
     SignedAtTime,
+    StepId,
     signed_at_time,
 )
+from statute.service import ServiceMethod
+from statute.steps.nearest_relative import BarDischarge
 from statute.vocabulary import Role
 
 
 class M2Unprinted(Unprinted):
     """What the law needs to know about a barring report that the paper does not print."""
 
+    notice: StepId = asked(
+        "Notice", cites="s.25(1)", text="The id of the step of the nearest relative's notice."
+    )
+    delivery_agreed: bool = may_say(
+        "The managers agree to this way of delivery", cites="reg 3", default=False
+    )
     served_electronically: bool = may_say(
         "Sent to the managers electronically", cites="reg 3", default=False
     )
@@ -73,13 +82,32 @@ class M2(ReceivedInPart2, Furnished, PatientByName, Notice, AtHospital):
     unprinted: M2Unprinted = asked("Not printed on the form")
 
 
+_METHODS = {
+    FurnishedBy.INTERNAL_MAIL: ServiceMethod.INTERNAL_MAIL,
+    FurnishedBy.ELECTRONIC: ServiceMethod.ELECTRONIC,
+    FurnishedBy.OTHER: ServiceMethod.BY_HAND,
+}
+
+
+def as_bar(form: M2, _reference: str) -> BarDischarge:
+    """What Part 1 of Form M2 says as a step; signing it says that discharge is dangerous."""
+    return BarDischarge(
+        notice=form.unprinted.notice,
+        dangerous=True,
+        method=_METHODS[form.part1_furnished_by],
+        delivery_agreed=form.unprinted.delivery_agreed,
+    )
+
+
 FORM = prescribed(
     code="M2",
     title="Report barring discharge by nearest relative",
     regulation="Regulation 25(1)(a) and (b)",
     model=M2,
     parts=(
-        a_part(1, None, None, Role.RESPONSIBLE_CLINICIAN, timed="part1_signed_at_time"),
+        a_part(
+            1, "bar_discharge", as_bar, Role.RESPONSIBLE_CLINICIAN, timed="part1_signed_at_time"
+        ),
         record_part(2, *RECEIVING),
     ),
     declarations=("decl_likely_dangerous",),

@@ -19,6 +19,18 @@ WelfareGrounds = Annotated[tuple[WelfareGround, ...], EACH_ONCE]
 _EACH = "Choose each that applies."
 
 
+_FOR_WELFARE: dict[WelfareGround, tuple[Ground, ...]] = {
+    WelfareGround.WELFARE: (Ground.OWN_HEALTH, Ground.OWN_SAFETY),
+    WelfareGround.PROTECTION_OF_OTHERS: (Ground.PROTECTION_OF_OTHERS,),
+}
+"""The core has no word for welfare, of which health and safety are the part that it knows."""
+
+
+def as_grounds(welfare: WelfareGrounds) -> tuple[Ground, ...]:
+    """The grounds of guardianship in the words of the core; the form keeps its own."""
+    return tuple(ground for each in welfare for ground in _FOR_WELFARE[each])
+
+
 def interests_of_assessment() -> Grounds:
     """The particular that asks in whose interests the patient ought to be detained."""
     asks: Grounds = asked(

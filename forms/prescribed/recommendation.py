@@ -9,7 +9,7 @@ from forms.model import Form, Unprinted
 from forms.particulars import may_say
 from forms.prescribed import doctor
 from forms.prescribed.openings import PatientNamed
-from forms.words import Address, Day, Email, PersonName
+from forms.words import Address, Day, Email, PersonName, StepId
 from statute.steps.admission import Ground, Recommend, Section
 
 
@@ -28,6 +28,16 @@ class RecommendationUnprinted(Unprinted):
     )
     served_electronically: bool = may_say(
         "Sent to the applicant electronically", cites="reg 3(1)", default=False
+    )
+
+
+class FreshUnprinted(RecommendationUnprinted):
+    """The same about a recommendation that may stand in the place of an insufficient one."""
+
+    replaces: StepId | None = may_say(
+        "Recommendation that this one replaces",
+        cites="s.15(2)-(3)",
+        text="The id of the recommendation that the managers found insufficient.",
     )
 
 
@@ -74,6 +84,7 @@ def as_recommendation(
         grounds=grounds,
         reasons_given=True,
         hospitals=hospitals,
+        replaces=unprinted.replaces if isinstance(unprinted, FreshUnprinted) else None,
         interests=unprinted.interests.as_fact(),
         patient_name_mark=mark(reference, form.patient_full_name),
         patient_address_mark=mark_address(reference, form.patient_address),

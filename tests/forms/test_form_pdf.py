@@ -132,6 +132,26 @@ def test_hostile_text_is_printed_as_text(text: str) -> None:
     assert catalogue.parse("A4", attachment(pdf, CONTENT_FILE)) == form
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_hostile_text_is_printed_as_text_in_every_particular_of_every_form(code: str) -> None:
+    name, *rest = HOSTILE
+    asked = catalogue.schema(code)["properties"]
+    changes: dict[str, str] = {catalogue.form(code).about: name}
+    for path, field in asked.items():
+        longest = max(kind.get("maxLength", 0) for kind in [field, *field.get("anyOf", ())])
+        if longest == 10_000:
+            changes[path] = "\n".join(rest)
+        elif longest == 200:
+            changes[path] = name
+    form = filled(code, from_paper=True, **changes)
+    pdf = render(form, signed(form, name=name))
+    shown = words_of(pdf)
+    assert name in shown
+    proses = [path for path in changes if changes[path] != name and form.at(path)]
+    assert all(" ".join(text.split()) in shown for text in rest if proses)
+    assert catalogue.parse(code, attachment(pdf, CONTENT_FILE), from_paper=True) == form
+
+
 @pytest.mark.parametrize("script", LONDON_NAMES)
 def test_every_script_is_printed_and_stays_archival(script: str) -> None:
     name = LONDON_NAMES[script]

@@ -56,6 +56,12 @@ def test_form_a8_names_the_sites_where_treatment_is_available() -> None:
     assert (step.section, step.hospitals) == (Section.THREE, ("ZZH01", "ZZH02"))
 
 
+@pytest.mark.parametrize("code", ["A4", "A8"])
+def test_a_fresh_recommendation_says_which_one_it_replaces(code: str) -> None:
+    assert said(code).replaces is None
+    assert said(code, unprinted__replaces="rec-1").replaces == "rec-1"
+
+
 @pytest.mark.parametrize(
     ("position", "known", "informed"),
     [

@@ -9,8 +9,10 @@ import pytest
 
 from forms import catalogue
 from forms.problems import FormInvalid
+from statute.service import ServiceMethod
 from statute.steps.absence import AuthoriseTransfer, CompleteTransfer
 from statute.steps.holding import Delivery, HoldingCapacity, UseSection52, UseSection54
+from statute.steps.nearest_relative import BarDischarge
 from statute.steps.renewal import (
     AgreeToRenewal,
     ExamineForRenewal,
@@ -130,7 +132,20 @@ def test_form_h6_reports_after_absence_and_may_renew_too() -> None:
     assert said("H6", 1, **also).serves_as_renewal is True
 
 
-@pytest.mark.parametrize(("code", "part"), [("M1", 1), ("M2", 1), ("M2", 2), ("H6", 2)])
+def test_form_m2_bars_discharge() -> None:
+    assert said("M2", 1) == BarDischarge(
+        notice="sample-notice-1",
+        dangerous=True,
+        method=ServiceMethod.INTERNAL_MAIL,
+        delivery_agreed=True,
+    )
+    other = {"part1_furnished_by": "other_delivery", "part1_consigned_at_time": None}
+    assert said("M2", 1, **other).method is ServiceMethod.BY_HAND
+
+
+@pytest.mark.parametrize(
+    ("code", "part"), [("M1", 1), ("M2", 2), ("H6", 2), ("G6", 1), ("G8", 1), ("G9", 1), ("G10", 1)]
+)
 def test_what_the_core_has_no_step_for_is_evidence_only(code: str, part: int) -> None:
     with pytest.raises(FormInvalid) as caught:
         said(code, part)
