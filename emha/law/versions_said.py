@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from statute.instants import say_day
-from statute.law import CURRENT_LAW, LAW_VERSIONS
+from statute.law import CURRENT_LAW, LAW_VERSIONS, LawVersion
 
 
 def versions() -> Iterator[str]:
@@ -14,6 +14,15 @@ def versions() -> Iterator[str]:
         default = " (governs by default)" if version.name == CURRENT_LAW else ""
         yield f"{version.name}{default}"
         yield f"  {version.title}"
-        begins = version.in_force_from
-        yield f"  In force from: {say_day(begins) if begins else 'not in force'}"
+        yield f"  {_governs(version)}"
+        yield f"  Selected by: {version.selected_by}"
+        for each in version.transitional:
+            yield f"  {each.about}: {each.rule or 'not said yet'} ({each.citation})"
         yield f"  Source: {version.citation}"
+
+
+def _governs(version: LawVersion) -> str:
+    if version.in_force_from is None:
+        return "Not in force"
+    begins = f"In force from {say_day(version.in_force_from)}"
+    return f"{begins} to {say_day(version.in_force_to)}" if version.in_force_to else begins

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from statute.answering.asked import Asked, Counted
+from statute.answering.asked import Asked, Counted, NotAnswerableError
 from statute.answering.by_count import until_day
 from statute.answering.row import Row, may
 from statute.business_days import business_day_on_or_after
@@ -58,7 +58,12 @@ def community_right(asked: Asked) -> Counted:
 
 def reference(asked: Asked) -> Counted:
     """A reference falls due on the day after the period, counted from the first day of all."""
-    return _due_after(months(asked.day(), asked.rule.length))
+    n, then = asked.period_number(), asked.rule.then
+    if n > 1 and not then:
+        raise NotAnswerableError(f"{asked.rule.id} has one period only; leave --period out.")
+    before = [asked.rule.length, *then, *then[-1:] * n][: n - 1]
+    length = [asked.rule.length, *then, *then[-1:] * n][n - 1]
+    return _due_after(chain(asked.day(), sum(before), length))
 
 
 def last_considered(asked: Asked) -> Counted:
@@ -165,6 +170,8 @@ ROWS: Mapping[str, Row] = {
         "the day of the last hearing; for a case never heard, of the order or admission",
     ),
     "s71_2": Row(reference),
+    "s68.cto_reference": Row(reference),
+    "s75_2B": Row(reference),
     "s75_2C": Row(liberty),
     "hesc.s2_hearing": Row(hearing),
     "hesc.in_time": Row(until_day, starts="the last day of the window"),
