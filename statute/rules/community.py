@@ -200,7 +200,7 @@ def _extend(r: Reckoning, step: Step, power: Power) -> None:
 def _lengthen_recall(r: Reckoning, step: Step, period: Period) -> None:
     """A recall cut short by the end of the order has its 72 hours once the order is extended."""
     recall = r.in_force(step.occurred_at, PowerKind.RECALL)
-    for hold in r.running("s17F.hold72"):
+    for hold in r.running("s17F.hold72", "s21_4.recall72"):
         if recall is not None and hold.expires_at is not None and period.expires_at is not None:
             r.amend(replace(recall, expires_at=min(hold.expires_at, period.expires_at)))
 

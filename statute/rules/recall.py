@@ -40,6 +40,7 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind
 
 _NOTICE = "cto.recall_notice"
 _HOLD = "s17F.hold72"
+_AFRESH = "s21_4.recall72"
 
 
 def recall_to_hospital(r: Reckoning, step: Step, recall: RecallToHospital) -> None:
@@ -94,7 +95,8 @@ def _served(r: Reckoning, step: Step) -> Clock | None:
 def note_absence_on_recall(r: Reckoning, step: Step, _: NoteAbsenceOnRecall) -> None:
     """Absent without leave: may be taken for six months, or until the order ends (s.18(4))."""
     order = r.in_force(step.occurred_at, PowerKind.CTO)
-    if _served(r, step) is None or order is None:
+    recalled = r.in_force(step.occurred_at, PowerKind.RECALL) is not None
+    if order is None or (_served(r, step) is None and not recalled):
         r.bar("s17E.no_notice", step, "occurred_at")
         return
     if any(True for _ in r.running("s18_2A.retake")):
@@ -119,7 +121,10 @@ def detain_on_recall(r: Reckoning, step: Step, arrival: DetainOnRecall) -> None:
     recall = r.taken.get(arrival.recall)
     if recall is None or not isinstance(recall.particulars, RecallToHospital):
         r.bar("record.no_such_step", step, "recall")
-    if _served(r, step) is None:
+    if _returned_in_time(r, step):
+        return
+    before = _absent_from(r)
+    if _served(r, step) is None and before is None:
         r.bar("s17E.no_notice", step, "occurred_at")
     if arrival.cto4_time is not None and arrival.cto4_time != step.occurred_at:
         r.flag("s17F.record_time", step, "cto4_time")
@@ -129,10 +134,33 @@ def detain_on_recall(r: Reckoning, step: Step, arrival: DetainOnRecall) -> None:
         return
     r.stop(ClockState.MET, step, _NOTICE, "s18_2A.retake")
     r.moves(Transition.ADMITTED_TO_HOSPITAL)
-    _begin_recall(r, step, arrival, order)
+    if before is not None:
+        r.clear("s17F.must_release", before.started_by)
+    _begin_recall(r, step, arrival, order, _HOLD if before is None else _AFRESH)
 
 
-def _begin_recall(r: Reckoning, step: Step, arrival: DetainOnRecall, order: Power) -> None:
+def _returned_in_time(r: Reckoning, step: Step) -> bool:
+    """Back from absence inside the 72 hours: they go on as they were."""
+    if r.in_force(step.occurred_at, PowerKind.RECALL) is None:
+        return False
+    absences = list(r.running("s18_2A.retake"))
+    r.stop(ClockState.MET, step, "s18_2A.retake")
+    return bool(absences)
+
+
+def _absent_from(r: Reckoning) -> Power | None:
+    """The recall whose 72 hours ran out while the patient was absent from it (s.21(4))."""
+    last = r.latest(PowerKind.RECALL)
+    if last is None or last.ending is not PowerEnding.LAPSED or last.ended_at is None:
+        return None
+    absences = r.running("s18_2A.retake")
+    away = any(last.starts_at <= each.starts_at < last.ended_at for each in absences)
+    return last if away else None
+
+
+def _begin_recall(
+    r: Reckoning, step: Step, arrival: DetainOnRecall, order: Power, hold: str
+) -> None:
     period = hours(step.occurred_at, 72)
     rule = r.law.powers[PowerKind.RECALL]
     ends = [end for end in (period.expires_at, order.expires_at) if end is not None]
@@ -148,7 +176,7 @@ def _begin_recall(r: Reckoning, step: Step, arrival: DetainOnRecall, order: Powe
         doubts=r.fatal_about(step.id, arrival.recall),
     )
     r.begin(power)
-    start_clock(r, _HOLD, period, step.id, power.id)
+    start_clock(r, hold, period, step.id, power.id)
     start_duty(r, "s62A.recall", step.id, step.occurred_at, power.id)
     _count_on(r, step, power)
     go_back_to_part_4(r, step.occurred_at, certified=may_rely_on_recall(r, step.occurred_at))

@@ -19,18 +19,6 @@ FURTHER_ABSENCE: tuple[ClockRule, ...] = (
         citation="Sch.1 Pt II; s.41(3)(c)",
     ),
     ClockRule(
-        id="s21_4.recall72",
-        kind=ClockKind.POWER_END,
-        title="Recalled patient back from absence: a fresh 72 hours",
-        count_code=CountCode.HOURS,
-        length=72,
-        starts="the recalled patient, absent when the 72 hours would have ended, returned",
-        who="Responsible clinician: release, or revoke the order with an AMHP's agreement",
-        on_expiry="The patient must be released. The community treatment order goes on.",
-        severity_if_missed=Severity.FATAL,
-        citation="s.21(4)",
-    ),
-    ClockRule(
         id="s21_3.reference",
         kind=ClockKind.DUTY,
         title="Refer to the tribunal after the return",

@@ -179,7 +179,8 @@ LIKELY: dict[str, tuple[str, ...]] = {
     ),
     "recalled": (
         *("agree_community_order", "revoke_community_order") * 3, "release_from_recall",
-        "release_from_recall", "transfer_on_recall", "discharge", *ON_TREATMENT,
+        "release_from_recall", "note_absence_on_recall", "detain_on_recall",
+        "transfer_on_recall", "discharge", *ON_TREATMENT,
     ),
 }  # fmt: skip
 """What usually follows on an order, and on recall."""

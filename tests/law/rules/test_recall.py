@@ -134,6 +134,30 @@ def test_absence_on_recall_lasts_to_the_later_end() -> None:
     assert refused == {"s17E.no_notice"}
 
 
+def test_absent_when_the_72_hours_end_they_begin_again_on_return() -> None:
+    """DE-21-06 (s.21(4)): a fresh 72 hours from the return, under the same notice."""
+    story = recalled("2026-05-01 10:00")
+    story.signs("2026-05-03 09:00", NURSE, NoteAbsenceOnRecall())
+    story.passes_to("2026-05-04 10:00")
+    assert story.in_force("2026-05-04 10:00") == ["cto"]
+    first = next(e.step for e in story.pathway.entries if e.step.particulars == RECALL)
+    back = DetainOnRecall(recall=first.id, hospital=SITE)
+    story.signs("2026-05-06 15:00", NURSE, back)
+    assert story.clock("s21_4.recall72").expires_at == at("2026-05-09 15:00")
+    assert story.clock("s18_2A.retake").state is ClockState.MET
+    assert "s17F.must_release" not in story.found()
+    story.signs("2026-05-09 14:59", CLINICIAN, revokes(story, "2026-05-09 14:59"))
+
+
+def test_back_inside_the_72_hours_they_go_on() -> None:
+    story = recalled()
+    story.signs("2026-04-29 10:00", NURSE, NoteAbsenceOnRecall())
+    first = next(e.step for e in story.pathway.entries if e.step.particulars == RECALL)
+    story.signs("2026-04-30 09:00", NURSE, DetainOnRecall(recall=first.id, hospital=SITE))
+    assert story.clock("s17F.hold72").expires_at == at("2026-05-01 14:00")
+    assert story.clock("s18_2A.retake").state is ClockState.MET
+
+
 # 72 hours
 
 
