@@ -16,6 +16,9 @@ API = "/api/v1"
 PATIENCE = 60.0
 """Seconds for which a request is sent again while a part of the run is away."""
 AGAIN_AFTER = 0.5
+TOKEN_REFUSED = 401
+"""A token lasts an hour at most, and no longer than the provider's keys: another one is asked for,
+once."""
 PASSING = {409, 503}
 """Answers after which the same request with the same key is to be sent again."""
 
@@ -72,11 +75,19 @@ class Caller:
     ) -> httpx2.Response | None:
         """The answer; none if the same request, with the same key, is to be sent again."""
         try:
-            headers = more.get("headers", {}) | await self._credentials(acting)
-            answer = await self._http.request(method, API + path, **(more | {"headers": headers}))
+            answer = await self._signed_in(method, acting, path, more)
+            if answer.status_code == TOKEN_REFUSED:
+                self._tokens.pop(acting.who.subject, None)
+                answer = await self._signed_in(method, acting, path, more)
         except httpx2.TransportError:
             return None
         return None if answer.status_code in PASSING else answer
+
+    async def _signed_in(
+        self, method: str, acting: Acting, path: str, more: dict[str, Any]
+    ) -> httpx2.Response:
+        headers = more.get("headers", {}) | await self._credentials(acting)
+        return await self._http.request(method, API + path, **(more | {"headers": headers}))
 
     async def _credentials(self, acting: Acting) -> dict[str, str]:
         subject = acting.who.subject
