@@ -16,6 +16,7 @@ from statute.reckoning import Reckoning
 from statute.reckoning.guardianship import go_back_to_guardianship
 from statute.reckoning.passing import pass_to
 from statute.rules import RULES
+from statute.rules.after_detention import judge_after_death
 from statute.rules.believable import judge_times
 from statute.rules.correcting import as_corrected
 from statute.rules.hands import judge_coming_to_record, judge_hand
@@ -125,6 +126,7 @@ def _take(r: Reckoning, step: Step) -> None:
     pass_to(r, step.occurred_at)
     r.barred = []
     judge_hand(r, step)
+    judge_after_death(r, step)
     RULES[step.particulars.kind](r, step, step.particulars)
     go_back_to_guardianship(r, step.occurred_at)
     r.taken[step.id] = step

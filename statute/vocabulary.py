@@ -143,3 +143,5 @@ class PowerEnding(StrEnum):
     RELEASED = "released"
     LEFT = "left"
     """An informal in-patient left hospital."""
+    DIED = "died"
+    """The patient died."""

@@ -10,6 +10,7 @@ from statute.evolve import evolve_all
 from statute.law import LawVersion
 from statute.next_steps.absence import absence, renewal, transfer
 from statute.next_steps.admission import applications, recommendations
+from statute.next_steps.after_detention import after_detention
 from statute.next_steps.community import community
 from statute.next_steps.detention import detention, record, tribunal
 from statute.next_steps.guardianship import guardianship
@@ -19,6 +20,7 @@ from statute.next_steps.nearest_relative import displacement, relatives_discharg
 from statute.next_steps.place_of_safety import informal, place_of_safety
 from statute.next_steps.treatment import treatment
 from statute.pathway import Pathway
+from statute.steps import RecordDeath
 
 __all__ = ["NextStep", "what_may_follow"]
 
@@ -38,6 +40,7 @@ LOOKS: tuple[Callable[[Here], Iterator[NextStep]], ...] = (
     absence,
     transfer,
     tribunal,
+    after_detention,
     relatives_discharge,
     displacement,
     record,
@@ -49,4 +52,6 @@ def what_may_follow(pathway: Pathway, at: datetime, law: LawVersion) -> tuple[Ne
     """The steps open at `at` (UTC), in the order in which a detention usually goes."""
     now = evolve_all(pathway, pass_time(pathway, at, law))
     here = Here(now, at, law)
+    if any(isinstance(step.particulars, RecordDeath) for step in here.steps):
+        return tuple(record(here))
     return tuple(step for look in LOOKS for step in look(here))

@@ -11,6 +11,7 @@ from typing import Any
 
 from statute.reckoning import Reckoning
 from statute.rules.absence import go_absent
+from statute.rules.after_detention import end_after_care, record_death
 from statute.rules.applying import apply_for_admission
 from statute.rules.certificates import (
     certify_treatment,
@@ -139,6 +140,8 @@ RULES: Mapping[str, Callable[[Reckoning, Step, Any], None]] = {
     "refer_to_tribunal": refer_to_tribunal,
     "tribunal_decides": tribunal_decides,
     "discharge": discharge,
+    "record_death": record_death,
+    "end_after_care": end_after_care,
     "give_discharge_notice": give_discharge_notice,
     "bar_discharge": bar_discharge,
     "tell_relative_of_bar": tell_relative_of_bar,

@@ -47,7 +47,14 @@ from statute.steps.emergency import (
     ReceiveSecondRecommendation,
     ReportSocialCircumstances,
 )
-from statute.steps.ending import AdmitInformally, CorrectRecord, Discharge, LeaveHospital
+from statute.steps.ending import (
+    AdmitInformally,
+    CorrectRecord,
+    Discharge,
+    EndAfterCare,
+    LeaveHospital,
+    RecordDeath,
+)
 from statute.steps.guardianship import (
     AcceptGuardianship,
     DischargeGuardianship,
@@ -128,6 +135,7 @@ __all__ = [
     "Discharge",
     "DischargeGuardianship",
     "DisposeOfDisplacement",
+    "EndAfterCare",
     "EndCertificate",
     "EndSection5",
     "EnterCustody",
@@ -163,6 +171,7 @@ __all__ = [
     "ReceiveRenewalReport",
     "ReceiveSecondRecommendation",
     "Recommend",
+    "RecordDeath",
     "Rectify",
     "ReferToTribunal",
     "RelativeAppliesToTribunal",
@@ -225,6 +234,8 @@ AnyParticulars = (
     | AdmitInformally
     | Discharge
     | LeaveHospital
+    | RecordDeath
+    | EndAfterCare
     | CorrectRecord
     | UseSection54
     | AttendSection54

@@ -49,6 +49,25 @@ class LeaveHospital:
 
 
 @fact
+class RecordDeath:
+    """The patient died. `occurred_at` is the time of death, as far as it is known."""
+
+    kind: Literal["record_death"] = "record_death"
+
+
+@fact
+class EndAfterCare:
+    """The board and the local authority decide that after-care is not needed any more (s.117(2)).
+
+    Both must be satisfied; `occurred_at` is when the second of them was.
+    """
+
+    kind: Literal["end_after_care"] = "end_after_care"
+    board_satisfied: bool
+    local_authority_satisfied: bool
+
+
+@fact
 class CorrectRecord:
     """The record of an earlier step is corrected; what was first recorded is kept (promise 6).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statute.law.checks.absence import ABSENCE
 from statute.law.checks.admission import ADMISSION
+from statute.law.checks.after_detention import AFTER_DETENTION
 from statute.law.checks.community import COMMUNITY
 from statute.law.checks.conflicts import CONFLICTS
 from statute.law.checks.detention import DETENTION
@@ -25,6 +26,7 @@ CHECKS: tuple[CheckRule, ...] = (
     *WARRANTS,
     *HOLDING,
     *NEAREST_RELATIVE,
+    *AFTER_DETENTION,
     *ADMISSION,
     *CONFLICTS,
     *DETENTION,

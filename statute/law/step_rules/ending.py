@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statute.law.records import Phase, StepRule
-from statute.law.step_rules.hands import WARD
+from statute.law.step_rules.hands import OFFICE, WARD
 from statute.vocabulary import Role
 
 ENDING: tuple[StepRule, ...] = (
@@ -20,6 +20,20 @@ ENDING: tuple[StepRule, ...] = (
         title="Leave hospital",
         roles=WARD,
         citation="s.131",
+    ),
+    StepRule(
+        kind="record_death",
+        phase=Phase.END,
+        title="Record the patient's death",
+        roles=WARD,
+        citation="ss.6(2), 17C; no authority outlives the patient",
+    ),
+    StepRule(
+        kind="end_after_care",
+        phase=Phase.END,
+        title="End after-care",
+        roles=(Role.LOCAL_AUTHORITY_OFFICER, *OFFICE),
+        citation="s.117(2)",
     ),
     StepRule(
         kind="correct_record",

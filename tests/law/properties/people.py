@@ -87,6 +87,8 @@ RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
     "admit_informally": (NURSE, OFFICE),
     "discharge": (CLINICIAN, PANEL, RELATIVE),
     "give_discharge_notice": (RELATIVE,),
+    "record_death": (NURSE,),
+    "end_after_care": (COUNCIL_OFFICER,),
     "bar_discharge": (CLINICIAN,),
     "tell_relative_of_bar": (OFFICE,),
     "relative_applies_to_tribunal": (TRIBUNAL_OFFICER,),

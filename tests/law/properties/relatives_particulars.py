@@ -1,4 +1,4 @@
-"""What steps with the nearest relative's powers might say."""
+"""What steps with the nearest relative's powers, after-care and death might say."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from statute.steps import (
     ApplyToDisplace,
     BarDischarge,
     DisposeOfDisplacement,
+    EndAfterCare,
     GiveDischargeNotice,
     MakeDisplacementOrder,
+    RecordDeath,
     RelativeAppliesToTribunal,
     TellRelativeOfBar,
 )
@@ -47,6 +49,10 @@ def _order(i: Chance, pathway: Pathway, at: datetime) -> MakeDisplacementOrder:
 
 
 MAKERS = {
+    "record_death": lambda _i, _p, _at: RecordDeath(),
+    "end_after_care": lambda i, _p, _at: EndAfterCare(
+        board_satisfied=i.sometimes(90), local_authority_satisfied=i.sometimes(90)
+    ),
     "give_discharge_notice": _notice,
     "bar_discharge": _bar,
     "tell_relative_of_bar": lambda _i, _p, _at: TellRelativeOfBar(),
