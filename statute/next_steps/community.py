@@ -45,6 +45,7 @@ def _on_recall(here: Here) -> Iterator[NextStep]:
     yield here.step("release_from_recall", "The 72 hours are running.")
     yield from _act(here, AgreementPurpose.REVOKE, "revoke_community_order", "is recalled")
     yield here.step("transfer_on_recall", "The patient is detained on recall.")
+    yield here.step("note_absence_on_recall", "The patient may go absent without leave.")
 
 
 def _recalling(here: Here) -> Iterator[NextStep]:
@@ -53,6 +54,8 @@ def _recalling(here: Here) -> Iterator[NextStep]:
     if not recalls:
         return
     yield here.step("serve_recall_notice", "A notice was signed.", concerns=(recalls[-1],))
-    if here.runs("cto.recall_notice"):
+    served = here.runs("cto.recall_notice")
+    if served or here.runs("s18_2A.retake"):
         yield here.step("detain_on_recall", "The notice is served.", concerns=(recalls[-1],))
+    if served:
         yield here.step("note_absence_on_recall", "The notice is served.")
