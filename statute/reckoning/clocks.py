@@ -53,6 +53,11 @@ def start_clock(
     return clock
 
 
+def length(r: Reckoning, rule_id: str) -> int:
+    """How long the clock of a rule runs under the pathway's law, in the unit of its code."""
+    return r.law.clocks[rule_id].length
+
+
 def start_duty(
     r: Reckoning, rule_id: str, started_by: str, at: datetime, power: str | None = None
 ) -> Clock:

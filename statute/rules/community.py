@@ -13,7 +13,7 @@ from statute.months import last_day
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.community import end_recall_with
 from statute.reckoning.treatment import ONE_MONTH, go_to_part_4a
 from statute.rules.certificates import ask_for_report
@@ -91,7 +91,7 @@ def _judge_order(r: Reckoning, step: Step, order: MakeCommunityOrder) -> None:
 def _begin_order(r: Reckoning, step: Step, order: MakeCommunityOrder) -> None:
     at = step.occurred_at
     made = london_date(at)
-    period = months(made, 6)
+    period = months(made, length(r, "cto.period_1"))
     rule = r.law.powers[PowerKind.CTO]
     power = Power(
         id=f"{PowerKind.CTO}/{step.id}",
@@ -109,9 +109,11 @@ def _begin_order(r: Reckoning, step: Step, order: MakeCommunityOrder) -> None:
     r.begin(power)
     start_clock(r, "cto.period_1", period, step.id, power.id, at)
     _open_window(r, step, power.id, period)
-    start_clock(r, "s66.ca", months(made, 6), step.id, power.id, at)
+    right = months(made, length(r, "s66.ca"))
+    start_clock(r, "s66.ca", right, step.id, power.id, at)
     r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
-    start_clock(r, ONE_MONTH, months(made, 1), step.id, power.id, at)
+    month = months(made, length(r, ONE_MONTH))
+    start_clock(r, ONE_MONTH, month, step.id, power.id, at)
     go_to_part_4a(r, at)
     start_duty(r, "s132A", step.id, at, power.id)
     r.moves(Transition.INFORMATION_DUTY_BEGAN)
@@ -218,7 +220,7 @@ def _months_run(power: Power) -> int:
 def begin_revived_section_3(r: Reckoning, step: Step, held_by: str, *papers: str) -> None:
     """Section 3 as if admitted on the day of revocation (s.17G(5)), and what begins with it."""
     at: datetime = step.occurred_at
-    period = months(london_date(at), 6)
+    period = months(london_date(at), length(r, "cto.revoked_s3"))
     rule = r.law.powers[PowerKind.S3]
     power = Power(
         id=f"{PowerKind.S3}/{step.id}",

@@ -6,9 +6,11 @@ is renewable once its first clock is named in `FIRST` and its window in `WINDOW`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate, islice, repeat
+from itertools import chain as chained
 
 from statute.chart import Transition
 from statute.clock import Clock
@@ -32,6 +34,9 @@ WINDOW = {PowerKind.S3: "s20.window", PowerKind.S7: "s20_6.window"}
 
 RENEWALS = ("s20.renewal_1", "s20.renewal_n")
 
+_THEN = (6, 12)
+"""The months of the periods after the first, where its clock does not say (s.20(2))."""
+
 
 def ordinary_period(r: Reckoning, power: Power, absent_from: date | None = None) -> Clock:
     """The period that decides when authority ends, apart from absence.
@@ -52,9 +57,10 @@ def ordinary_period(r: Reckoning, power: Power, absent_from: date | None = None)
 def renew(r: Reckoning, step: Step, power: Power, current: Clock, right: str) -> Clock:
     """Authority goes on for the next period; `right` is the window for applying that it opens."""
     before = [c for c in r.clocks.values() if c.power == power.id and c.rule in RENEWALS]
-    length = 12 if any(_last(clock) <= _last(current) for clock in before) else 6
-    rule = RENEWALS[1] if length == 12 else RENEWALS[0]
-    period = _next_period(r, power, current, length)
+    renewed = sum(_last(clock) <= _last(current) for clock in before)
+    rule = RENEWALS[1] if renewed else RENEWALS[0]
+    lengths = _lengths(r, power)
+    period = _next_period(r, power, current, next(islice(lengths, 1 + renewed, None)))
     for clock in r.running(*FIRST[power.kind], *RENEWALS, WINDOW[power.kind], "s21A.report"):
         if clock.power == power.id:
             r.settle(clock, ClockState.MET, step.occurred_at, step.id)
@@ -80,12 +86,22 @@ def _next_period(r: Reckoning, power: Power, current: Clock, length: int) -> Per
         if clock.rule == "s22.release" and clock.power == power.id
     ]
     start = max([_last(current), *released])
-    run = 6 if current.rule in FIRST[power.kind] else 12
-    while last_day(power.first_day, run) < start:
-        run += 6 if run == 6 else 12
+    ends = accumulate(_lengths(r, power))
+    if current.rule not in FIRST[power.kind]:
+        next(ends)
+    run = next(run for run in ends if last_day(power.first_day, run) >= start)
     if last_day(power.first_day, run) == start:
         return chain(power.first_day, run, length)
     return months(start + ONE_DAY, length)
+
+
+def _lengths(r: Reckoning, power: Power) -> Iterator[int]:
+    """The months of each period in turn, by the law of the pathway: 6, 6, then 12 at a time."""
+    began = [clock.rule for clock in r.clocks.values() if clock.power == power.id]
+    firsts = FIRST[power.kind]
+    first = r.law.clocks[next((rule for rule in firsts if rule in began), firsts[0])]
+    then = first.then or _THEN
+    return chained((first.length,), then, repeat(then[-1]))
 
 
 def _open_rights(r: Reckoning, step: Step, power: Power, period: Period, right: str) -> None:

@@ -19,7 +19,7 @@ from statute.instants import london_date, midnight_closing, say_day, say_instant
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.community import replace_community_order
 from statute.rules.emergency import time_to_admit
 from statute.rules.transitions import bar_transition
@@ -175,7 +175,7 @@ def _begin_detention(
     admission: _Admission,
     papers: tuple[str, ...],
 ) -> None:
-    period = _length(admission.kind, step.occurred_at)
+    period = _length(r, admission.kind, step.occurred_at)
     _flag_h3(r, step, receipt, admission.kind)
     rule = r.law.powers[admission.kind]
     power = Power(
@@ -200,17 +200,20 @@ def _begin_detention(
         _begin_beyond_emergency(r, step, power, end)
 
 
-def _length(kind: PowerKind, at: datetime) -> Period:
+def _length(r: Reckoning, kind: PowerKind, at: datetime) -> Period:
     if kind is PowerKind.S4:
-        return hours(at, 72)
-    return days(london_date(at), 28) if kind is PowerKind.S2 else months(london_date(at), 6)
+        return hours(at, length(r, "s4.detention"))
+    first = london_date(at)
+    if kind is PowerKind.S2:
+        return days(first, length(r, "s2.detention"))
+    return months(first, length(r, "s3.detention"))
 
 
 def _flag_h3(r: Reckoning, step: Step, receipt: ReceiveApplication, kind: PowerKind) -> None:
     told = receipt.h3_time
     if told is None or london_date(told) == london_date(step.occurred_at):
         return
-    counted = _length(kind, told)
+    counted = _length(r, kind, told)
     assert counted.expires_at is not None
     last = counted.last_day
     other = say_day(last) if last is not None else say_instant(counted.expires_at)
@@ -220,7 +223,8 @@ def _flag_h3(r: Reckoning, step: Step, receipt: ReceiveApplication, kind: PowerK
 def _begin_with_emergency(r: Reckoning, step: Step, power: Power) -> None:
     """Part 4 waits for the second recommendation (s.56(3)(a)), and section 15 for nothing."""
     for rule in ("s4.second_rec", "s15.s4"):
-        start_clock(r, rule, hours(step.occurred_at, 72), step.id, power.id)
+        period = hours(step.occurred_at, length(r, rule))
+        start_clock(r, rule, period, step.id, power.id)
     _open_tribunal_2(r, step, power)
 
 
@@ -232,12 +236,14 @@ def _begin_with_detention(r: Reckoning, step: Step, power: Power) -> None:
     r.moves(Transition.INFORMATION_DUTY_BEGAN)
     start_clock(r, "code35.scrutiny", business_days(first_day, 1), step.id, power.id, at)
     if not any(True for _ in r.running("s68_2")):
-        start_clock(r, "s68_2", months(first_day, 6), step.id, None, at)
+        period = months(first_day, length(r, "s68_2"))
+        start_clock(r, "s68_2", period, step.id, None, at)
 
 
 def _open_tribunal_2(r: Reckoning, step: Step, power: Power) -> None:
     at = step.occurred_at
-    start_clock(r, "s66.a", tribunal_window_2(london_date(at)), step.id, power.id, at)
+    window = tribunal_window_2(london_date(at), length(r, "s66.a"))
+    start_clock(r, "s66.a", window, step.id, power.id, at)
     r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
 
 
@@ -247,23 +253,25 @@ def _begin_beyond_emergency(r: Reckoning, step: Step, power: Power, end: Clock) 
     first_day = london_date(at)
     start_duty(r, "s130D", step.id, at, power.id)
     r.moves(Transition.PART_4_BEGAN)
-    start_clock(r, "s15.amend", days(first_day, 14), step.id, power.id, at)
+    mended = days(first_day, length(r, "s15.amend"))
+    start_clock(r, "s15.amend", mended, step.id, power.id, at)
     if power.kind is PowerKind.S2:
         _open_tribunal_2(r, step, power)
     else:
-        start_clock(r, "s66.b", months(first_day, 6), step.id, power.id, at)
+        right = months(first_day, length(r, "s66.b"))
+        start_clock(r, "s66.b", right, step.id, power.id, at)
         assert end.last_day is not None
         window = two_months_to(end.last_day, 2, end.prudent_last_day)
         start_clock(r, "s20.window", window, step.id, power.id)
         r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
 
 
-def tribunal_window_2(first_day: date) -> Period:
-    """Fourteen days to apply; to the next day the tribunal is open, if it is closed on the last.
+def tribunal_window_2(first_day: date, n: int) -> Period:
+    """So many days to apply; to the next day the tribunal is open, if it is closed on the last.
 
     Source: s.66(2)(a); R (Modaresi) v Secretary of State for Health [2013] UKSC 53.
     """
-    period = days(first_day, 14)
+    period = days(first_day, n)
     assert period.last_day is not None
     last = period.last_day
     opened = business_day_after(last - _ONE_DAY, 1)

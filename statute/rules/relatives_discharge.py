@@ -10,7 +10,7 @@ from statute.counting import Period, days, hours, months
 from statute.instants import london_date, say_day
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.detained import SUBJECT_TO_DISCHARGE
 from statute.rules.displacing import displaced
 from statute.rules.hands import responsible_clinician
@@ -114,7 +114,8 @@ def bar_discharge(r: Reckoning, step: Step, report: BarDischarge) -> None:
         if clock.started_by == report.notice:
             met = ClockState.MET if clock.rule == "s25.bar" else ClockState.ENDED
             r.settle(clock, met, step.occurred_at, step.id)
-    start_clock(r, "s25.six_month_bar", months(london_date(step.occurred_at), 6), step.id)
+    barred = months(london_date(step.occurred_at), length(r, "s25.six_month_bar"))
+    start_clock(r, "s25.six_month_bar", barred, step.id)
     if power.kind in _TOLD_OF_BAR:
         start_duty(r, "s25.tell_nr", step.id, step.occurred_at, power.id)
 

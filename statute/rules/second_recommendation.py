@@ -9,7 +9,7 @@ from statute.counting import days
 from statute.instants import london_date, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.applying import judge_pair
 from statute.rules.conflicts import judge_interests_between
 from statute.rules.transitions import bar_transition
@@ -79,7 +79,7 @@ def _judge_papers(r: Reckoning, step: Step, second: Step, emergency: Power) -> t
 def _become_section_2(r: Reckoning, step: Step, emergency: Power, papers: tuple[str, ...]) -> None:
     rule = r.law.powers[PowerKind.S2]
     admitted = emergency.starts_at
-    period = days(london_date(admitted), 28)
+    period = days(london_date(admitted), length(r, "s2.detention"))
     power = Power(
         id=f"{PowerKind.S2}/{step.id}",
         kind=PowerKind.S2,
@@ -102,7 +102,8 @@ def _become_section_2(r: Reckoning, step: Step, emergency: Power, papers: tuple[
     r.begin(power)
     start_clock(r, "s2.detention", period, step.id, power.id, admitted)
     start_duty(r, "s130D", step.id, step.occurred_at, power.id)
-    start_clock(r, "s15.amend", days(london_date(admitted), 14), step.id, power.id, admitted)
+    mended = days(london_date(admitted), length(r, "s15.amend"))
+    start_clock(r, "s15.amend", mended, step.id, power.id, admitted)
     r.moves(Transition.PART_4_BEGAN)
     r.moves(Transition.INFORMATION_DUTY_BEGAN)
 

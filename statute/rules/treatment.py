@@ -6,7 +6,7 @@ from statute.chart import Region, Transition
 from statute.counting import since
 from statute.instants import london_date
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.treatment import THREE_MONTHS, judge_part_4a, medicine_clock
 from statute.rules.certificates import COMMUNITY, ECT, standing
 from statute.steps import GiveMedicine, GiveTreatment, Step
@@ -36,7 +36,7 @@ def give_medicine(r: Reckoning, step: Step, given: GiveMedicine) -> None:
 def _start_three_months(r: Reckoning, step: Step) -> None:
     certified = r.state(Region.TREATMENT) == "medicine_certified"
     r.moves(Transition.MEDICINE_FIRST_GIVEN)
-    period = since(london_date(step.occurred_at), 3)
+    period = since(london_date(step.occurred_at), length(r, THREE_MONTHS))
     clock = start_clock(r, THREE_MONTHS, period, step.id, None, step.occurred_at)
     if certified:
         r.settle(clock, ClockState.MET, step.occurred_at, step.id)
