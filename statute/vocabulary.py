@@ -23,6 +23,21 @@ class PowerKind(StrEnum):
     S7 = "s7"
     """Guardianship: no detention."""
     INFORMAL = "informal"
+    S35 = "s35"
+    S36 = "s36"
+    S37 = "s37"
+    """A hospital order without restrictions, or detention as if on one (ss.37, 41(5), 50(3))."""
+    S37_41 = "s37_41"
+    S37_GUARDIANSHIP = "s37_guardianship"
+    S38 = "s38"
+    S44 = "s44"
+    S45A = "s45A"
+    S47 = "s47"
+    S47_49 = "s47_49"
+    S48 = "s48"
+    S48_49 = "s48_49"
+    CONDITIONAL_DISCHARGE = "conditional_discharge"
+    """A restricted patient in the community, liable to recall: no detention (ss.42(2), 73)."""
 
 
 class PowerNature(StrEnum):
@@ -71,6 +86,9 @@ class Role(StrEnum):
     LOCAL_AUTHORITY_OFFICER = "local_authority_officer"
     SOAD = "soad"
     """Second opinion appointed doctor."""
+    COURT_OFFICER = "court_officer"
+    SECRETARY_OF_STATE = "secretary_of_state"
+    """Somebody acting for the Secretary of State, in the Ministry of Justice."""
 
 
 class Approval(StrEnum):
@@ -141,6 +159,8 @@ class PowerEnding(StrEnum):
     DISCHARGED = "discharged"
     SUPERSEDED = "superseded"
     RELEASED = "released"
+    RETURNED = "returned"
+    """Back before the court, or in prison or other custody."""
     LEFT = "left"
     """An informal in-patient left hospital."""
     DIED = "died"

@@ -190,6 +190,13 @@ class Transition(StrEnum):
             "section_3": "ss.23(1), 72(1), 131(1)",
             "community_treatment": "ss.23(1A), 72(1)(c), 131(1)",
             "recalled": "ss.23(1A), 72(1)(c), 131(1)",
+            "hospital_order": "ss.23(1), 40(4), 72(1), 131(1)",
+            "prisoner": "ss.23(1), 40(4), 72(1), 131(1)",
+            "unsentenced_prisoner": "ss.23(1), 40(4), 72(1), 131(1)",
+            "restricted_hospital_order": "ss.23(1), 41(3)(c), 73(1), 131(1)",
+            "hospital_direction": "ss.23(1), 41(3)(c), 45B(2), 131(1)",
+            "restricted_prisoner": "ss.23(1), 41(3)(c), 49(2), 131(1)",
+            "restricted_unsentenced_prisoner": "ss.23(1), 41(3)(c), 49(2), 131(1)",
         },
     )
     AUTHORITY_LAPSED = (
@@ -206,7 +213,154 @@ class Transition(StrEnum):
             "section_3": "s.20(1)",
             "community_treatment": "ss.17C(a), 20B(1)",
             "recalled": "s.17F(6)-(7)",
+            "remanded_for_report": "s.35(4), (7)",
+            "remanded_for_treatment": "s.36(3), (6)",
+            "interim_order": "s.38(4)-(5)",
+            "committed_to_hospital": "ss.40(1), 44(3)",
+            "hospital_order": "ss.20(1), 40(1), (4)",
+            "restricted_hospital_order": "ss.37(4), 40(1)",
+            "guardianship_order": "ss.20(1), 40(2), (4)",
+            "hospital_direction": "s.45A(5)",
+            "prisoner": "ss.20(1), 47(2)",
+            "restricted_prisoner": "s.47(2)",
+            "unsentenced_prisoner": "ss.20(1), 47(2), 48(3)",
+            "restricted_unsentenced_prisoner": "ss.47(2), 48(3)",
         },
+    )
+    REMANDED_FOR_REPORT = (
+        "remanded_for_report_by_court",
+        "A court remands to hospital for a report",
+        "s.35(1)-(3)",
+    )
+    REMANDED_FOR_TREATMENT = (
+        "remanded_for_treatment_by_court",
+        "The Crown Court remands to hospital for treatment",
+        "s.36(1)",
+    )
+    INTERIM_ORDER_MADE = (
+        "interim_order_made",
+        "A court makes an interim hospital order",
+        "s.38(1)",
+    )
+    COMMITTED = (
+        "committed",
+        "Magistrates commit to hospital for the Crown Court to decide",
+        "s.44(1)",
+    )
+    HOSPITAL_ORDER_MADE = (
+        "hospital_order_made",
+        "A court makes a hospital order; what was before ceases",
+        {
+            "no_power": "s.37(1)",
+            "informal": "s.37(1)",
+            "section_2": "ss.37(1), 40(5)",
+            "section_3": "ss.37(1), 40(5)",
+            "remanded_for_report": "s.37(1)",
+            "remanded_for_treatment": "s.37(1)",
+            "interim_order": "ss.37(1), 38(2)",
+            "committed_to_hospital": "s.37(1)",
+            "unsentenced_prisoner": "ss.37(1), 51(5)",
+            "restricted_unsentenced_prisoner": "ss.37(1), 51(5)",
+            "hospital_order": "ss.37(1), 40(5)",
+        },
+    )
+    RESTRICTED_ORDER_MADE = (
+        "restricted_order_made",
+        "The Crown Court makes a hospital order with restrictions",
+        {
+            "no_power": "s.37(1), 41(1)",
+            "informal": "s.37(1), 41(1)",
+            "section_2": "ss.37(1), 41(1), 40(5)",
+            "section_3": "ss.37(1), 41(1), 40(5)",
+            "remanded_for_report": "s.37(1), 41(1)",
+            "remanded_for_treatment": "s.37(1), 41(1)",
+            "interim_order": "ss.37(1), 41(1), 38(2)",
+            "committed_to_hospital": "s.37(1), 41(1)",
+            "unsentenced_prisoner": "ss.37(1), 41(1), 51(5)",
+            "restricted_unsentenced_prisoner": "ss.37(1), 41(1), 51(5)",
+            "hospital_order": "ss.37(1), 41(1), 40(5)",
+        },
+    )
+    GUARDIANSHIP_ORDER_MADE = (
+        "guardianship_order_made",
+        "A court makes a guardianship order",
+        "ss.37(1), (6), 40(2)",
+    )
+    HOSPITAL_DIRECTION_MADE = (
+        "hospital_direction_made",
+        "The Crown Court sentences, and directs admission with restrictions",
+        "s.45A(3)",
+    )
+    PRISONER_TRANSFERRED = (
+        "prisoner_transferred",
+        "A warrant transfers a sentenced prisoner to hospital",
+        "s.47(1), (3)",
+    )
+    PRISONER_TRANSFERRED_RESTRICTED = (
+        "prisoner_transferred_restricted",
+        "A warrant transfers a sentenced prisoner to hospital with restrictions",
+        "ss.47(1), 49(1)",
+    )
+    UNSENTENCED_TRANSFERRED = (
+        "unsentenced_transferred",
+        "A warrant transfers a prisoner without sentence to hospital",
+        "s.48(1)-(3)",
+    )
+    UNSENTENCED_TRANSFERRED_RESTRICTED = (
+        "unsentenced_transferred_restricted",
+        "A warrant transfers a prisoner without sentence to hospital with restrictions",
+        "ss.48(1)-(3), 49(1)",
+    )
+    COURT_ORDER_EXTENDED = (
+        "court_order_extended",
+        "The court remands further, or renews the interim order",
+        {
+            "remanded_for_report": "s.35(5), (7)",
+            "remanded_for_treatment": "s.36(4), (6)",
+            "interim_order": "s.38(5)",
+        },
+    )
+    RETURNED_TO_COURT = (
+        "returned_to_court",
+        "The court ends it, or disposes of the case in another way",
+        {
+            "remanded_for_report": "s.35(7), (10)",
+            "remanded_for_treatment": "s.36(6), (8)",
+            "interim_order": "s.38(5)-(7)",
+            "committed_to_hospital": "s.44(1), (3)",
+            "unsentenced_prisoner": "ss.51(2), 52(2), 53(1)",
+            "restricted_unsentenced_prisoner": "ss.51(2), 52(2), 53(1)",
+        },
+    )
+    REMITTED = (
+        "remitted",
+        "Sent back to prison or other custody, or released",
+        {
+            "hospital_direction": "ss.45B(2), 50(1)",
+            "prisoner": "s.50(1)",
+            "restricted_prisoner": "s.50(1)",
+            "unsentenced_prisoner": "ss.51(3), 53(2)",
+            "restricted_unsentenced_prisoner": "ss.51(3), 53(2)",
+        },
+    )
+    RESTRICTION_ENDED = (
+        "restriction_ended",
+        "The restrictions end; detention goes on as on a hospital order",
+        {
+            "restricted_hospital_order": "ss.41(5), 42(1)",
+            "hospital_direction": "ss.45B(2), 50(2)-(3)",
+            "restricted_prisoner": "ss.49(2), 50(2)-(3)",
+        },
+    )
+    CONDITIONALLY_DISCHARGED = (
+        "conditionally_discharged_from_hospital",
+        "Discharged subject to recall, by the Secretary of State or the tribunal",
+        "ss.42(2), 73(2)",
+    )
+    RECALLED_BY_WARRANT = (
+        "recalled_by_warrant",
+        "Recalled by warrant, and back in hospital",
+        "ss.42(3)-(4), 75(1)",
     )
     LEFT_HOSPITAL = (
         "left_hospital",
@@ -268,6 +422,11 @@ class Transition(StrEnum):
         "custody_began",
         "Is taken into custody under a sentence, order or remand of a court",
         "s.22(1)",
+    )
+    RETURNED_TO_CUSTODY = (
+        "returned_to_custody",
+        "Taken back before the court, to prison or to other custody",
+        "ss.35(9), 36(8), 38(7), 50(1), 51(2)-(3), 53(2)",
     )
     CUSTODY_ENDED = (
         "custody_ended",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statute.law.court_powers import COURT_POWERS
 from statute.law.records import PowerRule
 from statute.vocabulary import PowerKind, PowerNature
 
@@ -86,4 +87,5 @@ POWERS: tuple[PowerRule, ...] = (
         nature=PowerNature.DOES_NOT_DETAIN,
         without_detention="The person is an informal patient and may leave.",
     ),
+    *COURT_POWERS,
 )

@@ -12,6 +12,7 @@ from statute.next_steps.absence import absence, renewal, transfer
 from statute.next_steps.admission import applications, recommendations
 from statute.next_steps.after_detention import after_detention
 from statute.next_steps.community import community
+from statute.next_steps.courts import courts, restrictions
 from statute.next_steps.detention import detention, record, tribunal
 from statute.next_steps.guardianship import guardianship
 from statute.next_steps.here import Here, NextStep
@@ -36,6 +37,8 @@ LOOKS: tuple[Callable[[Here], Iterator[NextStep]], ...] = (
     treatment,
     community,
     guardianship,
+    courts,
+    restrictions,
     renewal,
     absence,
     transfer,

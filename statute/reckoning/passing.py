@@ -10,6 +10,7 @@ from statute.clock import Clock
 from statute.reckoning.community import end_recall_with
 from statute.reckoning.displacement import goes_on_while_pending
 from statute.reckoning.guardianship import go_back_to_guardianship, guardianship_lapses
+from statute.reckoning.part_3 import part_3_falls_due
 from statute.reckoning.reckoning import Reckoning
 from statute.reckoning.stays import begin_stay
 from statute.reckoning.treatment import MEDICINE_CLOCKS, go_to_part_4a, medicine_falls_due
@@ -24,6 +25,8 @@ _CHART_EFFECT = {
     "s66.c": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.f": Transition.APPLICATION_WINDOW_CLOSED,
     "s66.fa": Transition.APPLICATION_WINDOW_CLOSED,
+    "s69_2": Transition.APPLICATION_WINDOW_CLOSED,
+    "s69.37.guardianship": Transition.APPLICATION_WINDOW_CLOSED,
     "s138.before_admission": Transition.WENT_HOME,
 }
 
@@ -70,6 +73,7 @@ def _fall_due(r: Reckoning, clock: Clock) -> None:
     if clock.rule in MEDICINE_CLOCKS:
         medicine_falls_due(r, clock, at)
         return
+    part_3_falls_due(r, clock, at)
     missed = r.law.clocks[clock.rule].if_missed
     if missed:
         r.note(missed, clock.started_by)

@@ -17,7 +17,21 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind
 THREE_MONTHS = "s58.three_months"
 ONE_MONTH = "s64B.one_month"
 MEDICINE_CLOCKS = (THREE_MONTHS, ONE_MONTH)
-_UNBROKEN = (PowerKind.S2, PowerKind.S3, PowerKind.CTO)
+_UNBROKEN = (
+    PowerKind.S2,
+    PowerKind.S3,
+    PowerKind.CTO,
+    PowerKind.S36,
+    PowerKind.S38,
+    PowerKind.S44,
+    PowerKind.S37,
+    PowerKind.S37_41,
+    PowerKind.S45A,
+    PowerKind.S47,
+    PowerKind.S47_49,
+    PowerKind.S48,
+    PowerKind.S48_49,
+)
 """Powers through which one period of detention runs on (ss.58(1)(b), 62A(2))."""
 
 

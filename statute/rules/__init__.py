@@ -11,6 +11,9 @@ from typing import Any
 
 from statute.reckoning import Reckoning
 from statute.rules.absence import go_absent
+from statute.rules.admitting import (
+    admit_under_part_3,
+)
 from statute.rules.after_detention import end_after_care, record_death
 from statute.rules.applying import apply_for_admission
 from statute.rules.certificates import (
@@ -26,7 +29,19 @@ from statute.rules.community import (
     make_community_order,
     vary_community_conditions,
 )
+from statute.rules.conditional import (
+    discharge_conditionally,
+    recall_by_warrant,
+    return_on_warrant,
+    vary_discharge_conditions,
+)
 from statute.rules.correcting import correct_record
+from statute.rules.courts import (
+    court_disposes,
+    extend_court_order,
+    make_court_order,
+    name_other_hospital,
+)
 from statute.rules.custody import enter_custody, leave_custody
 from statute.rules.detention import (
     assign_responsible_clinician,
@@ -66,6 +81,13 @@ from statute.rules.place_of_safety import (
     release_from_section_136,
     use_section_136,
 )
+from statute.rules.prisoners import (
+    direct_transfer,
+    end_restriction,
+    notify_entitled_to_discharge,
+    remit,
+    say_treatment_not_needed,
+)
 from statute.rules.recall import (
     detain_on_recall,
     note_absence_on_recall,
@@ -90,6 +112,11 @@ from statute.rules.renewing import (
     receive_renewal_report,
 )
 from statute.rules.replacing import notify_insufficiency
+from statute.rules.restrictions import (
+    give_consent,
+    refer_restricted_case,
+    report_to_secretary_of_state,
+)
 from statute.rules.returning import furnish_return_report, return_from_absence
 from statute.rules.scrutiny import rectify, scrutinise
 from statute.rules.second_recommendation import (
@@ -197,5 +224,22 @@ RULES: Mapping[str, Callable[[Reckoning, Step, Any], None]] = {
     "furnish_renewal_report": furnish_renewal_report,
     "receive_renewal_report": receive_renewal_report,
     "furnish_return_report": furnish_return_report,
+    "make_court_order": make_court_order,
+    "name_other_hospital": name_other_hospital,
+    "extend_court_order": extend_court_order,
+    "court_disposes": court_disposes,
+    "admit_under_part_3": admit_under_part_3,
+    "direct_transfer": direct_transfer,
+    "end_restriction": end_restriction,
+    "notify_entitled_to_discharge": notify_entitled_to_discharge,
+    "remit": remit,
+    "say_treatment_not_needed": say_treatment_not_needed,
+    "give_consent": give_consent,
+    "report_to_secretary_of_state": report_to_secretary_of_state,
+    "refer_restricted_case": refer_restricted_case,
+    "discharge_conditionally": discharge_conditionally,
+    "vary_discharge_conditions": vary_discharge_conditions,
+    "recall_by_warrant": recall_by_warrant,
+    "return_on_warrant": return_on_warrant,
     "correct_record": correct_record,
 }

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from statute.vocabulary import PowerKind
 
+UNRESTRICTED = (PowerKind.S37, PowerKind.S47, PowerKind.S48)
+"""Part 3 patients to whom Part 2 applies nearly as under section 3 (Sch.1 Pt I)."""
+
+RESTRICTED = (PowerKind.S37_41, PowerKind.S45A, PowerKind.S47_49, PowerKind.S48_49)
+"""Part 3 patients for whom leave, transfer and discharge need consent (s.41(3); Sch.1 Pt II)."""
+
+BY_COURTS = (*UNRESTRICTED, *RESTRICTED)
+
 ON_APPLICATION = (PowerKind.S4, PowerKind.S2, PowerKind.S3)
 """Liable to be detained in pursuance of an application under Part 2 (s.6(2))."""
 
-SUBJECT_TO_DISCHARGE = (*ON_APPLICATION, PowerKind.CTO)
+SUBJECT_TO_DISCHARGE = (*ON_APPLICATION, *BY_COURTS, PowerKind.S37_GUARDIANSHIP, PowerKind.CTO)
 """Whoever may order discharge, orders it from one of these (s.23(1)-(1A))."""
 
-DETAINING = (PowerKind.S5_4, PowerKind.S5_2, *ON_APPLICATION)
-"""Detained in hospital in any way under Part 2, so that the managers explain it (s.132)."""
+DETAINING = (PowerKind.S5_4, PowerKind.S5_2, *ON_APPLICATION, *BY_COURTS)
+"""Detained in hospital under Part 2, or by an order; the managers explain it (s.132)."""
 
-LEAVE = ON_APPLICATION
+LEAVE = (*ON_APPLICATION, *BY_COURTS)
 """Powers from which leave of absence can be granted (s.17(1))."""
 
 RETAKEN_TO_THE_END = (PowerKind.S5_4, PowerKind.S5_2, PowerKind.S4, PowerKind.S2)

@@ -11,8 +11,10 @@ from statute.rules.detained import SUBJECT_TO_DISCHARGE
 from statute.rules.held import flag_held
 from statute.rules.informal import begin_after_care, begin_informal_stay
 from statute.rules.relatives_discharge import takes_effect
+from statute.rules.restrictions import judge_consent
 from statute.steps import Discharge, Step
 from statute.steps.ending import DischargedBy
+from statute.steps.secretary_of_state import ConsentTo
 from statute.vocabulary import PowerEnding
 
 
@@ -25,6 +27,9 @@ def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
         _nothing_to_discharge(r, step)
         return
     if order.by is DischargedBy.NEAREST_RELATIVE and not takes_effect(r, step, power):
+        return
+    judge_consent(r, step, power, ConsentTo.DISCHARGE)
+    if any(finding.rule == "s41.consent" for finding in r.barred):
         return
     end_detention(r, step, power, stays=order.stays_informally)
 

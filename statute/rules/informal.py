@@ -6,6 +6,7 @@ from statute.chart import Region, Transition
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_duty
 from statute.reckoning.stays import begin_stay
+from statute.rules.detained import BY_COURTS
 from statute.rules.transitions import bar_transition
 from statute.steps import AdmitInformally, LeaveHospital, Step
 from statute.vocabulary import PowerEnding, PowerKind
@@ -60,7 +61,7 @@ def begin_informal_stay(r: Reckoning, step: Step, hospital: str) -> None:
 
 
 def begin_after_care(r: Reckoning, step: Step) -> None:
-    """After-care is due once a person who was detained under section 3 leaves hospital (s.117)."""
-    detained = r.latest(PowerKind.S3)
+    """After-care is due once a person detained under section 3 or by a court leaves (s.117(1))."""
+    detained = r.latest(PowerKind.S3, *BY_COURTS)
     if detained is not None and not any(clock.rule == "s117" for clock in r.clocks.values()):
         start_duty(r, "s117", step.id, step.occurred_at)

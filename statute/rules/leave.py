@@ -11,7 +11,9 @@ from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock, start_duty
 from statute.rules.detained import LEAVE
 from statute.rules.hands import judge_responsible_clinician
+from statute.rules.restrictions import judge_consent
 from statute.steps import GrantLeave, RecallFromLeave, ReturnFromLeave, Step
+from statute.steps.secretary_of_state import ConsentTo
 from statute.vocabulary import ClockState
 
 _SEVEN_DAYS = 7
@@ -24,6 +26,7 @@ def grant_leave(r: Reckoning, step: Step, leave: GrantLeave) -> None:
     if power is None:
         r.bar("s17.not_detained", step)
         return
+    judge_consent(r, step, power, ConsentTo.LEAVE)
     if leave.last_day is not None and leave.last_day < leave.first_day:
         r.bar("s17.days", step, "first_day", "last_day")
         return

@@ -26,10 +26,21 @@ from statute.vocabulary import ClockState, PowerKind
 FIRST: Mapping[PowerKind, tuple[str, ...]] = {
     PowerKind.S3: ("s3.detention", "cto.revoked_s3"),
     PowerKind.S7: ("s7.guardianship",),
+    PowerKind.S37: ("s37.detention", "s41.5_notional"),
+    PowerKind.S47: ("s37.detention",),
+    PowerKind.S48: ("s37.detention",),
+    PowerKind.S37_GUARDIANSHIP: ("s37.guardianship",),
 }
 """The clocks of the first period of each power that can be renewed under section 20."""
 
-WINDOW = {PowerKind.S3: "s20.window", PowerKind.S7: "s20_6.window"}
+WINDOW = {
+    PowerKind.S3: "s20.window",
+    PowerKind.S7: "s20_6.window",
+    PowerKind.S37: "s20.window",
+    PowerKind.S47: "s20.window",
+    PowerKind.S48: "s20.window",
+    PowerKind.S37_GUARDIANSHIP: "s20_6.window",
+}
 """The clock of the window in which the report on it may be furnished."""
 
 RENEWALS = ("s20.renewal_1", "s20.renewal_n")

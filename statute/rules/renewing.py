@@ -25,7 +25,7 @@ from statute.steps import (
 from statute.steps.holding import Delivery
 from statute.vocabulary import PowerEnding, PowerKind
 
-NEEDS_AGREEMENT = frozenset(FIRST) - {PowerKind.S7}
+NEEDS_AGREEMENT = frozenset(FIRST) - {PowerKind.S7, PowerKind.S37_GUARDIANSHIP}
 """Another profession agrees to renewing detention, not guardianship (s.20(5A))."""
 
 

@@ -11,8 +11,10 @@ from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
 from statute.rules.certificates import ask_after_transfer
 from statute.rules.detained import DETAINING, RETAKEN_TO_THE_END
+from statute.rules.restrictions import judge_consent
 from statute.rules.transitions import bar_transition
 from statute.steps import AuthoriseTransfer, CompleteTransfer, Step
+from statute.steps.secretary_of_state import ConsentTo
 from statute.vocabulary import ClockState, PowerKind
 
 _UNSETTLED = frozenset(RETAKEN_TO_THE_END) - {PowerKind.S2}
@@ -24,6 +26,7 @@ def authorise_transfer(r: Reckoning, step: Step, _: AuthoriseTransfer) -> None:
     if power is None:
         bar_transition(r, step)
         return
+    judge_consent(r, step, power, ConsentTo.TRANSFER)
     if power.kind in _UNSETTLED:
         r.flag("s19.section_4_or_5", step)
     period = days(london_date(step.occurred_at), 28)
@@ -38,6 +41,7 @@ def complete_transfer(r: Reckoning, step: Step, arrival: CompleteTransfer) -> No
         return
     if arrival.hospital not in (step.by.organisation, *step.by.sites):
         r.bar("hand.hospital", step, "hospital")
+    judge_consent(r, step, power, ConsentTo.TRANSFER)
     if not arrival.same_managers:
         _judge_authority(r, step, arrival)
     if r.barred:

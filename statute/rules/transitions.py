@@ -19,6 +19,19 @@ _STANDS = {
     "section_3": "detained under section 3",
     "community_treatment": "on a community treatment order",
     "recalled": "detained on recall from a community treatment order",
+    "remanded_for_report": "remanded to hospital for a report (section 35)",
+    "remanded_for_treatment": "remanded to hospital for treatment (section 36)",
+    "interim_order": "on an interim hospital order (section 38)",
+    "committed_to_hospital": "committed to hospital for the Crown Court (section 44)",
+    "hospital_order": "on a hospital order (section 37)",
+    "restricted_hospital_order": "on a hospital order with restrictions (sections 37 and 41)",
+    "guardianship_order": "on a guardianship order (section 37)",
+    "hospital_direction": "on a hospital direction with restrictions (section 45A)",
+    "prisoner": "transferred from prison (section 47)",
+    "restricted_prisoner": "transferred from prison with restrictions (sections 47 and 49)",
+    "unsentenced_prisoner": "transferred from custody (section 48)",
+    "restricted_unsentenced_prisoner": "transferred from custody, restricted (sections 48, 49)",
+    "conditionally_discharged": "conditionally discharged",
 }
 
 _INSTEAD = {
@@ -35,6 +48,19 @@ _INSTEAD = {
     "community_treatment": "Recall under section 17E if the patient must come to hospital; "
     "section 5 does not apply to a community patient (s.5(6)).",
     "recalled": "Release, or revoke the order with an AMHP's agreement, inside the 72 hours.",
+    "remanded_for_report": "The remand ends by the court, or by itself.",
+    "remanded_for_treatment": "The remand ends by the court, or by itself.",
+    "interim_order": "The court renews the order or disposes of the case.",
+    "committed_to_hospital": "The Crown Court disposes of the case.",
+    "hospital_order": "Renew, or discharge by the responsible clinician or the managers.",
+    "restricted_hospital_order": "Ask the Secretary of State, or the tribunal.",
+    "guardianship_order": "Renew or discharge the guardianship.",
+    "hospital_direction": "Ask the Secretary of State.",
+    "prisoner": "Discharge, or ask the Secretary of State.",
+    "restricted_prisoner": "Ask the Secretary of State.",
+    "unsentenced_prisoner": "The court or the Secretary of State decides.",
+    "restricted_unsentenced_prisoner": "The court or the Secretary of State decides.",
+    "conditionally_discharged": "Recall by warrant, or let the restrictions end.",
 }
 
 

@@ -12,6 +12,7 @@ from statute.instants import london_date, midnight_opening, say_day, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_clock
+from statute.reckoning.part_3 import TURNS, comes_round
 from statute.rules.considering import (
     LATER_REFERENCE,
     applications,
@@ -21,6 +22,8 @@ from statute.rules.considering import (
 )
 from statute.rules.detained import SUBJECT_TO_DISCHARGE
 from statute.rules.ending import end_detention
+from statute.rules.prisoners import PRISONERS_NOT_DISCHARGED
+from statute.rules.restrictions import tribunal_considered
 from statute.steps import (
     ApplyToTribunal,
     ReferToTribunal,
@@ -31,7 +34,23 @@ from statute.steps import (
 from statute.steps.detention import TribunalOutcome
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
 
-_WINDOWS = ("s66.a", "s66.b", "s66.c", "s66.ca", "s66.cb", "s66.f", "s66.fza", "s66.fa")
+_WINDOWS = (
+    "s66.a",
+    "s66.b",
+    "s66.c",
+    "s66.ca",
+    "s66.cb",
+    "s66.f",
+    "s66.fza",
+    "s66.fa",
+    "s69.37.patient",
+    "s69.37.guardianship",
+    "s69_2",
+    "s70",
+    "s75_1.patient",
+    "s75_2",
+    "s75_2A",
+)
 _SPARING = ("s66.b", "s66.ca", "s66.cb")
 """Rights whose use spares the managers' reference (s.68(3)(a))."""
 _HEARING_2 = "hesc.s2_hearing"
@@ -52,12 +71,14 @@ def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
         return
     for clock in windows:
         r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+        if clock.rule in TURNS:
+            comes_round(r, clock)
         if clock.rule == "s66.a":
             period = days(london_date(step.occurred_at), 10)
             start_clock(r, _HEARING_2, period, step.id, clock.power, step.occurred_at)
         if clock.rule in _SPARING:
             r.stop(ClockState.MET, step, "s68_2")
-    if r.state(Region.TRIBUNAL) == "window_closed":
+    if r.state(Region.TRIBUNAL) in ("window_closed", "no_tribunal_right"):
         r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
     r.moves(Transition.APPLIED_TO_TRIBUNAL)
 
@@ -166,18 +187,21 @@ def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> Non
     """A discharge takes effect at once, or at the start of the future day it names (s.72(3))."""
     if not r.moves(Transition.TRIBUNAL_DECIDED):
         r.flag("tribunal.nothing_pending", step)
+    tribunal_considered(r, step)
     r.stop(ClockState.MET, step, _HEARING_2)
     if decision.recommends:
         r.flag("s72_3A.recommended", step, "recommends")
     case_considered(r, step, decision)
     if decision.outcome is not TribunalOutcome.DISCHARGED:
         return
-    power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE)
+    power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE, PowerKind.CONDITIONAL_DISCHARGE)
     decided_on, named = london_date(step.occurred_at), decision.discharge_on
     if named is not None and named < decided_on:
         r.bar("s72_3.future", step, "discharge_on", named=say_day(named))
     if power is None:
         r.bar("s23.nothing_to_discharge", step)
+    elif power.kind in PRISONERS_NOT_DISCHARGED:
+        r.bar("s74.no_discharge", step, "outcome")
     elif named is None or named <= decided_on:
         end_detention(r, step, power, stays=False)
     elif power.expires_at is None or midnight_opening(named) < power.expires_at:

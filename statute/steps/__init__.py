@@ -32,6 +32,13 @@ from statute.steps.community import (
     TransferOnRecall,
     VaryCommunityConditions,
 )
+from statute.steps.courts import (
+    AdmitUnderPart3,
+    CourtDisposes,
+    ExtendCourtOrder,
+    MakeCourtOrder,
+    NameOtherHospital,
+)
 from statute.steps.detention import (
     ApplyToTribunal,
     AssignResponsibleClinician,
@@ -95,6 +102,20 @@ from statute.steps.renewal import (
     FurnishReturnReport,
     ReceiveRenewalReport,
 )
+from statute.steps.secretary_of_state import (
+    DirectTransfer,
+    DischargeConditionally,
+    EndRestriction,
+    GiveConsent,
+    NotifyEntitledToDischarge,
+    RecallByWarrant,
+    ReferRestrictedCase,
+    Remit,
+    ReportToSecretaryOfState,
+    ReturnOnWarrant,
+    SayTreatmentNotNeeded,
+    VaryDischargeConditions,
+)
 from statute.steps.treatment import (
     EndCertificate,
     GiveTreatment,
@@ -114,6 +135,7 @@ from statute.vocabulary import Mode
 __all__ = [
     "AcceptGuardianship",
     "AdmitInformally",
+    "AdmitUnderPart3",
     "AgreeCommunityOrder",
     "AgreeToRenewal",
     "AnswerAssessmentRequest",
@@ -131,12 +153,16 @@ __all__ = [
     "CompleteTransfer",
     "ConsultNearestRelative",
     "CorrectRecord",
+    "CourtDisposes",
     "DetainOnRecall",
+    "DirectTransfer",
     "Discharge",
+    "DischargeConditionally",
     "DischargeGuardianship",
     "DisposeOfDisplacement",
     "EndAfterCare",
     "EndCertificate",
+    "EndRestriction",
     "EndSection5",
     "EnterCustody",
     "Entry",
@@ -145,9 +171,11 @@ __all__ = [
     "ExamineUnderSection136",
     "ExecuteWarrant",
     "ExtendCommunityOrder",
+    "ExtendCourtOrder",
     "ExtendSection136",
     "FurnishRenewalReport",
     "FurnishReturnReport",
+    "GiveConsent",
     "GiveDischargeNotice",
     "GiveMedicine",
     "GiveRights",
@@ -159,12 +187,16 @@ __all__ = [
     "LeaveCustody",
     "LeaveHospital",
     "MakeCommunityOrder",
+    "MakeCourtOrder",
     "MakeDisplacementOrder",
+    "NameOtherHospital",
     "NearestRelativeObjects",
     "NoteAbsenceOnRecall",
+    "NotifyEntitledToDischarge",
     "NotifyInsufficiency",
     "ObtainWarrant",
     "Particulars",
+    "RecallByWarrant",
     "RecallFromLeave",
     "RecallToHospital",
     "ReceiveApplication",
@@ -173,17 +205,22 @@ __all__ = [
     "Recommend",
     "RecordDeath",
     "Rectify",
+    "ReferRestrictedCase",
     "ReferToTribunal",
     "RelativeAppliesToTribunal",
     "ReleaseFromRecall",
     "ReleaseFromSection136",
+    "Remit",
     "ReportSocialCircumstances",
+    "ReportToSecretaryOfState",
     "ReportTreatment",
     "RequestAssessment",
     "Retake",
     "ReturnFromAbsence",
     "ReturnFromLeave",
+    "ReturnOnWarrant",
     "RevokeCommunityOrder",
+    "SayTreatmentNotNeeded",
     "Scrutinise",
     "ServeRecallNotice",
     "Step",
@@ -196,6 +233,7 @@ __all__ = [
     "UseSection54",
     "UseSection136",
     "VaryCommunityConditions",
+    "VaryDischargeConditions",
     "VisitUnderGuardianship",
     "WithdrawConsent",
     "WithdrawTribunalApplication",
@@ -285,6 +323,23 @@ AnyParticulars = (
     | TransferGuardianship
     | VisitUnderGuardianship
     | DischargeGuardianship
+    | AdmitUnderPart3
+    | CourtDisposes
+    | ExtendCourtOrder
+    | MakeCourtOrder
+    | NameOtherHospital
+    | DirectTransfer
+    | DischargeConditionally
+    | EndRestriction
+    | GiveConsent
+    | NotifyEntitledToDischarge
+    | RecallByWarrant
+    | ReferRestrictedCase
+    | Remit
+    | ReportToSecretaryOfState
+    | ReturnOnWarrant
+    | SayTreatmentNotNeeded
+    | VaryDischargeConditions
 )
 
 Particulars = Annotated[AnyParticulars, BY_KIND]

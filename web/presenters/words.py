@@ -30,6 +30,19 @@ POWERS: Words[PowerKind] = Words(
         PowerKind.RECALL: "Recall to hospital",
         PowerKind.S7: "Guardianship (section 7)",
         PowerKind.INFORMAL: "Informal patient",
+        PowerKind.S35: "Remand for report (section 35)",
+        PowerKind.S36: "Remand for treatment (section 36)",
+        PowerKind.S37: "Hospital order (section 37)",
+        PowerKind.S37_41: "Restricted hospital order (sections 37 and 41)",
+        PowerKind.S37_GUARDIANSHIP: "Guardianship order (section 37)",
+        PowerKind.S38: "Interim hospital order (section 38)",
+        PowerKind.S44: "Committed to hospital (section 44)",
+        PowerKind.S45A: "Hospital direction (section 45A)",
+        PowerKind.S47: "Transferred prisoner (section 47)",
+        PowerKind.S47_49: "Restricted transferred prisoner (sections 47 and 49)",
+        PowerKind.S48: "Transferred from custody (section 48)",
+        PowerKind.S48_49: "Restricted, transferred from custody (sections 48 and 49)",
+        PowerKind.CONDITIONAL_DISCHARGE: "Conditional discharge",
     }
 )
 
@@ -57,6 +70,8 @@ ROLES: Words[Role] = Words(
         Role.PROFESSIONAL: "Another professional concerned with treatment",
         Role.LOCAL_AUTHORITY_OFFICER: "Officer of the local authority",
         Role.SOAD: "Second opinion appointed doctor (SOAD)",
+        Role.COURT_OFFICER: "Officer of the court",
+        Role.SECRETARY_OF_STATE: "Ministry of Justice, for the Secretary of State",
     }
 )
 

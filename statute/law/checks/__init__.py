@@ -7,6 +7,7 @@ from statute.law.checks.admission import ADMISSION
 from statute.law.checks.after_detention import AFTER_DETENTION
 from statute.law.checks.community import COMMUNITY
 from statute.law.checks.conflicts import CONFLICTS
+from statute.law.checks.courts import COURTS
 from statute.law.checks.detention import DETENTION
 from statute.law.checks.guardianship import GUARDIANSHIP
 from statute.law.checks.hands import HANDS
@@ -35,4 +36,5 @@ CHECKS: tuple[CheckRule, ...] = (
     *GUARDIANSHIP,
     *COMMUNITY,
     *TREATMENT,
+    *COURTS,
 )

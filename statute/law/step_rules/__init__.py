@@ -5,6 +5,7 @@ from __future__ import annotations
 from statute.law.records import StepRule
 from statute.law.step_rules.admission import ADMISSION
 from statute.law.step_rules.community import COMMUNITY
+from statute.law.step_rules.courts import COURTS
 from statute.law.step_rules.detention import DETENTION
 from statute.law.step_rules.ending import ENDING
 from statute.law.step_rules.guardianship import GUARDIANSHIP
@@ -21,6 +22,7 @@ STEPS: tuple[StepRule, ...] = (
     *HOLDING,
     *NEAREST_RELATIVE,
     *ADMISSION,
+    *COURTS,
     *EMERGENCY,
     *DETENTION,
     *ABSENCE,
