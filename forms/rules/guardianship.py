@@ -11,7 +11,7 @@ from forms.choices_of_reports import AgeEvidence
 from forms.model import Form
 from forms.prescribed.g5 import G5
 from forms.rules.families import FOR_GUARDIANSHIP
-from forms.rules.rule import Bundle, FormRule
+from forms.rules.rule import Bundle, FormRule, goes_on
 from statute.counting import days, days_to, gap_allows
 from statute.vocabulary import Severity
 
@@ -20,10 +20,17 @@ _ON = "unprinted.recommendations"
 
 
 def _recommendations(bundle: Bundle, application: Form) -> list[Form]:
-    """The recommendations here that the application is founded on; a joint form only once."""
+    """The recommendations here that the application is founded on.
+
+    A joint form stands behind two steps, and is taken once, as it was when both had signed.
+    """
     found = [bundle.by_step(step) for step in application.at(_ON)]
     here = [form for form in found if form is not None]
-    return [form for n, form in enumerate(here) if form not in here[:n]]
+    return [
+        form
+        for n, form in enumerate(here)
+        if form not in here[:n] and not any(goes_on(form, other) for other in here)
+    ]
 
 
 def _answers(form: Form, name: str) -> list[Any]:

@@ -55,9 +55,10 @@ def _wrong_section(bundle: Bundle, form: Form) -> Iterator[str]:
         yield "application_section"
 
 
-def _part_2_missing(_bundle: Bundle, form: Form) -> Iterator[str]:
+def _part_2_missing(bundle: Bundle, form: Form) -> Iterator[str]:
     assert isinstance(form, H3)
-    if form.application_section is ApplicationSection.FOUR and 2 not in parts_begun(form):
+    emergency = form.application_section is ApplicationSection.FOUR
+    if emergency and 2 not in parts_begun(form) and bundle.latest(form):
         yield "second_recommendation_received_at"
 
 

@@ -38,8 +38,11 @@ _BEFORE = {
 """On each paper, days that cannot come after another."""
 
 
-def _not_recorded(number: int, field: str, _bundle: Bundle, form: Form) -> Iterator[str]:
-    if number not in parts_begun(form):
+def _not_recorded(number: int, field: str, bundle: Bundle, form: Form) -> Iterator[str]:
+    """Told once something follows, so that nobody is told of what cannot be done yet."""
+    begun = parts_begun(form)
+    due = bool(bundle.after(form)) or number - 1 in begun[1:]
+    if number not in begun and due and bundle.latest(form):
         yield field
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from forms.model import Form
+from forms.model import Form, parts_begun
 from statute.finding import Finding
 from statute.vocabulary import Severity
 
@@ -27,6 +27,24 @@ class Bundle:
     def by_step(self, step: str) -> Form | None:
         """The form that evidences that step, if it is here."""
         return next((p.form for p in self.papers if p.step == step), None)
+
+    def after(self, form: Form) -> tuple[Form, ...]:
+        """The forms that were made after that one."""
+        forms = [paper.form for paper in self.papers]
+        number = next(n for n, each in enumerate(forms) if each is form)
+        return tuple(forms[number + 1 :])
+
+    def latest(self, form: Form) -> bool:
+        """Whether no later paper is the same form with more of its parts completed."""
+        return not any(goes_on(form, later) for later in self.after(form))
+
+
+def goes_on(before: Form, after: Form) -> bool:
+    """Whether the later form is the earlier one with more of its parts completed."""
+    if before.form_code != after.form_code or before == after:
+        return False
+    signed = before.paths_of_parts(parts_begun(before))
+    return all(before.at(path) == after.at(path) for path in signed)
 
 
 Check = Callable[[Bundle, Form], Iterable[str]]

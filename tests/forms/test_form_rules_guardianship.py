@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from forms import catalogue
 from forms.bundle import check_bundle
 from forms.model import Form
 from statute.finding import Finding
@@ -44,9 +45,9 @@ def reception(
 
 
 def jointly(code: str = "G2", **application: Any) -> list[tuple[str, Form]]:
-    """A joint recommendation, once for each doctor's step, and the application on it."""
-    joint = filled("G3")
-    return [("first", joint), ("second", joint), ("app", filled(code, **SINGLES, **application))]
+    """A joint recommendation, as it was after each doctor signed, and the application on it."""
+    first, both = catalogue.sample("G3", 1), filled("G3")
+    return [("first", first), ("second", both), ("app", filled(code, **SINGLES, **application))]
 
 
 def test_papers_of_reception_that_agree_break_no_rule() -> None:
@@ -99,7 +100,7 @@ def test_recommendations_are_signed_by_the_day_of_the_application() -> None:
     late = reception(signed, part1_signed_on="2027-07-12")
     one(found(rule, late), Severity.FATAL, *RECOMMENDATIONS)
     joint = jointly(part1_signed_on="2027-07-12")
-    joint[0] = joint[1] = ("first", filled("G3", second_doctor_signed_on="2027-07-13"))
+    joint[1] = ("second", filled("G3", second_doctor_signed_on="2027-07-13"))
     one(found(rule, joint), Severity.FATAL, *RECOMMENDATIONS)
 
 

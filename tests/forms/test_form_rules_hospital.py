@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from forms import catalogue
 from forms.bundle import check_bundle
+from forms.model import Form
 from statute.finding import Finding
 from statute.vocabulary import Severity
 from tests.forms.helping import filled
+
+_RECEIPT = "part4_received_by_route"
 
 
 def alone(rule: str, code: str, **changes: Any) -> tuple[Finding, ...]:
@@ -152,35 +156,44 @@ def test_a_notice_at_a_time_that_no_clock_showed_is_told() -> None:
     one(alone("m2.in_72_hours", "M2", **missing), Severity.FATAL, "notice_given_at_time")
 
 
-@pytest.mark.parametrize(
-    ("code", "gone", "field"),
-    [
-        (
-            "H1",
-            ["part2_received_by_route", "part2_signatory_name"],
-            "part2_received_by_route",
-        ),
-        (
-            "H4",
-            ["receiving_hospital_name", "admitted_at", "part2_signatory_name"],
-            "admitted_at",
-        ),
-        (
-            "H5",
-            ["part4_received_by_route", "part4_signatory_name"],
-            "part4_received_by_route",
-        ),
-    ],
-)
-def test_a_part_that_records_may_come_late_but_is_told(
-    code: str, gone: list[str], field: str
+RECORDS = [("H1", 1, "part2_received_by_route"), ("H4", 1, "admitted_at")]
+
+
+def missing(*papers: tuple[str, Form]) -> tuple[Finding, ...]:
+    return tuple(f for f in check_bundle(papers) if f.rule == "record_part_missing")
+
+
+@pytest.mark.parametrize(("code", "part", "field"), [*RECORDS, ("H5", 3, _RECEIPT)])
+def test_a_part_that_records_may_come_late_but_is_told_once_something_follows(
+    code: str, part: int, field: str
 ) -> None:
-    rule = "record_part_missing"
-    assert alone(rule, code) == ()
-    steps = {"unprinted__authority": None, "unprinted__report": None}
-    also = {name: value for name, value in steps.items() if code in {"H4", "H5"}}
-    found = alone(rule, code, **dict.fromkeys(gone), **also)
+    first, complete, next_paper = catalogue.sample(code, part), filled(code), filled("A8")
+    found = missing(("one", first), ("next", next_paper))
     assert "does not undo" in one(found, Severity.ADVISORY, field).message
+    assert missing(("one", first), ("two", complete), ("next", next_paper)) == ()
+    assert missing(("two", complete)) == ()
+
+
+@pytest.mark.parametrize(("code", "part"), [("H1", 1), ("H4", 1), ("H5", 1), ("H5", 2)])
+def test_nobody_is_told_of_a_record_that_cannot_be_made_yet(code: str, part: int) -> None:
+    assert missing(("one", catalogue.sample(code, part))) == ()
+
+
+def test_the_receipt_of_a_renewal_is_asked_for_once_it_is_furnished() -> None:
+    one(missing(("one", catalogue.sample("H5", 3))), Severity.ADVISORY, _RECEIPT)
+
+
+def test_part_2_of_form_h3_is_not_missed_once_a_later_paper_holds_it() -> None:
+    emergency = {"application_section": "4", "from_paper": True}
+    first = filled("H3", **emergency)
+    second = filled(
+        "H3",
+        **emergency,
+        second_recommendation_received_at="2026-11-18T09:00:00Z",
+        part2_signatory_name="Perpetua Larkin",
+    )
+    one(missing(("one", first)), Severity.ADVISORY, "second_recommendation_received_at")
+    assert missing(("one", first), ("two", second)) == ()
 
 
 @pytest.mark.parametrize(
