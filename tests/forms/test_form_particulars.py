@@ -129,3 +129,20 @@ def test_the_schema_says_when_a_particular_is_needed_and_what_may_be_chosen() ->
     assert {"value": "none", "label": "The patient has no nearest relative"} in properties[
         "nr_position"
     ]["x-choices"]
+
+
+@pytest.mark.parametrize(("typed", "valid"), [("09:05", True), ("9:05", False), ("24:00", False)])
+def test_the_schema_says_how_a_time_of_day_is_written(typed: str, valid: bool) -> None:
+    schema = catalogue.schema("A9")
+    asked = schema["properties"]["patient_last_seen_at_time"]
+    assert asked["title"] == "Time you last saw the patient"
+    made = content("A9", patient_last_seen_at_time=typed)
+    assert Draft202012Validator(schema).is_valid(made) is valid
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_group_in_a_schema_says_what_each_of_its_particulars_is(code: str) -> None:
+    schema = catalogue.schema(code)
+    groups = [schema, *schema.get("$defs", {}).values()]
+    asked = [p for group in groups for p in group.get("properties", {}).values()]
+    assert all(p.get("title") and "x-part" in p for p in asked)
