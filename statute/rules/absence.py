@@ -12,11 +12,11 @@ from statute.instants import london_date, midnight_closing, say_day
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock
+from statute.reckoning.clocks import start_clock, start_duty
 from statute.rules.detained import RETAKEN_TO_THE_END
 from statute.rules.periods import FIRST, RENEWALS, end_with, ordinary_period
 from statute.steps import GoAbsent, Step
-from statute.vocabulary import Ambiguity, ClockState, CountCode
+from statute.vocabulary import Ambiguity, ClockKind, ClockState, CountCode
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -39,9 +39,14 @@ def go_absent(r: Reckoning, step: Step, _: GoAbsent) -> None:
 
 
 def _limit_short(r: Reckoning, step: Step, power: Power) -> None:
-    """Nobody is retaken after the power's own end (s.18(5))."""
-    assert power.expires_at is not None
+    """Nobody is retaken after the power's own end (s.18(5)), if it has one yet (s.29(4))."""
     end = power.expires_at
+    if end is None:
+        clock = start_duty(r, "s18.retake_short", step.id, step.occurred_at, power.id)
+        said = "The patient may be taken into custody while the court keeps section 2 going."
+        open_ended = replace(clock, kind=ClockKind.DUTY, explanation=said)
+        r.start(replace(open_ended, count_code=r.law.clocks[clock.rule].count_code))
+        return
     period = Period(
         code=CountCode.HOURS,
         length=int((end - step.occurred_at).total_seconds() // 3600),

@@ -64,7 +64,8 @@ def _first_day_away(r: Reckoning) -> date:
 
 def _return_to_section_2(r: Reckoning, step: Step, power: Power) -> None:
     """Contested: back before the end, absent in the last week, authority goes on for a week."""
-    assert power.last_day is not None
+    if power.last_day is None:
+        return
     returned = london_date(step.occurred_at)
     kept = week(returned)
     if returned < power.last_day - _SIX_DAYS or returned + _SIX_DAYS <= power.last_day:

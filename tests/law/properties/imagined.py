@@ -113,12 +113,16 @@ def _urgent(particulars: AnyParticulars) -> bool:
     return isinstance(particulars, Recommend) and particulars.section is Section.FOUR
 
 
+ANYTHING = tuple(kind for kind in MAKERS if kind != "record_death")
+"""What may come out of nowhere; nothing more would be learned of a life after its end."""
+
+
 def imagined_particulars(
     i: Chance, pathway: Pathway, at: datetime, likely: tuple[str, ...] = ()
 ) -> AnyParticulars:
     """What is done: usually something that may follow, sometimes anything at all."""
     authority = (pathway.standing.configuration or ("no_power",))[0]
-    kind = i.one_of(*MAKERS) if i.sometimes(12) else i.one_of(*(likely or LIKELY[authority]))
+    kind = i.one_of(*ANYTHING) if i.sometimes(12) else i.one_of(*(likely or LIKELY[authority]))
     return MAKERS[NEXT[kind](pathway) if kind in NEXT else kind](i, pathway, at)
 
 

@@ -9,9 +9,12 @@ from statute.steps import (
     ApplyToDisplace,
     DisposeOfDisplacement,
     GiveDischargeNotice,
+    GoAbsent,
     MakeDisplacementOrder,
     RelativeAppliesToTribunal,
+    ReturnFromAbsence,
 )
+from statute.steps.absence import AbsenceKind
 from statute.steps.admission import Section
 from statute.steps.nearest_relative import DisplacementGround
 from statute.vocabulary import Ambiguity, ClockState, PowerEnding
@@ -150,3 +153,13 @@ def test_an_order_names_an_application_on_the_record():
         DisposeOfDisplacement(application="step-none"),
     ):
         assert story.refused("2026-05-01 10:00", people.AMHP, lost) == {"record.no_such_step"}
+
+
+def test_going_absent_and_coming_back_while_section_2_waits_for_the_court():
+    """Until the court has finished there is no end by which to count."""
+    story = on_section_2()
+    story.signs("2026-05-12 10:00", people.AMHP, OBJECTS)
+    gone = GoAbsent(how=AbsenceKind.ABSCONDED)
+    story.signs("2026-05-20 10:00", people.NURSE, gone)
+    story.signs("2026-05-21 10:00", people.NURSE, ReturnFromAbsence())
+    assert story.in_force("2026-05-21 10:00") == ["s2"]
