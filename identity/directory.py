@@ -10,7 +10,6 @@ from identity.errors import ChooseRoleError, NotEntitledError, UnknownPersonErro
 from identity.verifier import Claims
 from records import organisations, people
 from records.database import Database, Reading
-from records.people import Entitlements
 from statute.signatory import Signatory
 from statute.vocabulary import Role
 
@@ -34,7 +33,7 @@ class Directory:
                 raise UnknownPersonError(
                     "Ask whoever looks after the directory in your organisation to add you."
                 )
-            held = await people.entitlements(session, found.id, self._now())
+            held = await people.appointments(session, found.id, self._now())
             return Actor(
                 person=found.id,
                 name=found.name,
@@ -68,26 +67,41 @@ class Directory:
         return Acting(actor=actor, appointment=fitting[0])
 
     async def signatory(
-        self, person: str, role: Role, organisation: str, at: datetime
+        self, session: Reading, person: str, role: Role, organisation: str, at: datetime
     ) -> Signatory:
         """A person in a role for an organisation, with the approvals they held at `at`.
 
         Whether that makes them entitled to a step is for the Act to say.
         """
-        async with self._database.session() as session:
-            held = await people.entitlements(session, person, at)
-            sites = await organisations.sites_of(session, organisation)
+        held = await people.approvals(session, person, at)
+        sites = await organisations.sites_of(session, organisation)
         return Signatory(
             person=person,
             role=role,
             organisation=organisation,
-            approvals=tuple(each.approval for each in held.approvals),
+            approvals=tuple(each.approval for each in held),
             sites=tuple(site.code for site in sites),
         )
 
+    async def own(self, session: Reading, acting: Acting, at: datetime) -> Signatory:
+        """Whoever is acting, with the approvals they held at `at`.
 
-async def _appointments(session: Reading, held: Entitlements) -> tuple[Appointment, ...]:
-    codes = {each.organisation for each in held.appointments}
+        The rest was asked of the directory when they were let in to this request.
+        """
+        held = await people.approvals(session, acting.person, at)
+        return Signatory(
+            person=acting.person,
+            role=acting.role,
+            organisation=acting.organisation,
+            approvals=tuple(each.approval for each in held),
+            sites=acting.appointment.sites,
+        )
+
+
+async def _appointments(
+    session: Reading, held: tuple[people.Appointment, ...]
+) -> tuple[Appointment, ...]:
+    codes = {each.organisation for each in held}
     names = await organisations.organisations(session, codes)
     sites = {code: await organisations.sites_of(session, code) for code in codes}
     return tuple(
@@ -97,5 +111,5 @@ async def _appointments(session: Reading, held: Entitlements) -> tuple[Appointme
             organisation_name=names[each.organisation].name,
             sites=tuple(site.code for site in sites[each.organisation]),
         )
-        for each in held.appointments
+        for each in held
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import and_, col, select
 
 from records.chain import opening_hash
 from records.database import Reading, Transaction
@@ -95,6 +95,28 @@ async def pathway(session: Reading, reference: str) -> PathwayNote:
     if row is None:
         raise UnknownPathway(reference)
     return _note(row)
+
+
+async def seen_by(
+    session: Reading, reference: str, organisation: str
+) -> tuple[PathwayNote, bool] | None:
+    """The pathway's note and whether the organisation may see it (promise 7), in one question.
+
+    None if no pathway was opened under this reference.
+    """
+    statement = (
+        select(PathwayRow, InvolvementRow.organisation)
+        .outerjoin(
+            InvolvementRow,
+            and_(
+                col(InvolvementRow.pathway) == PathwayRow.reference,
+                col(InvolvementRow.organisation) == organisation,
+            ),
+        )
+        .where(PathwayRow.reference == reference)
+    )
+    found = (await session.exec(statement)).first()
+    return None if found is None else (_note(found[0]), found[1] is not None)
 
 
 async def is_involved(session: Reading, reference: str, organisation: str) -> bool:

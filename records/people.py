@@ -115,24 +115,34 @@ async def professionals(session: Reading, people: Iterable[str]) -> dict[str, Pr
 
 async def entitlements(session: Reading, person: str, at: datetime) -> Entitlements:
     """What the person may act as at `at`: the appointments and approvals in force then."""
-    appointments = await session.exec(
+    return Entitlements(
+        person=person,
+        at=at,
+        appointments=await appointments(session, person, at),
+        approvals=await approvals(session, person, at),
+    )
+
+
+async def appointments(session: Reading, person: str, at: datetime) -> tuple[Appointment, ...]:
+    """The roles that the person holds at `at`, and for whom."""
+    rows = await session.exec(
         select(AppointmentRow)
         .where(AppointmentRow.person == person)
         .where(*_in_force(AppointmentRow, at))
         .order_by(AppointmentRow.organisation, AppointmentRow.role)
     )
-    approvals = await session.exec(
+    return tuple(_appointment(row) for row in rows)
+
+
+async def approvals(session: Reading, person: str, at: datetime) -> tuple[DatedApproval, ...]:
+    """The approvals that the person holds at `at`."""
+    rows = await session.exec(
         select(ApprovalRow)
         .where(ApprovalRow.person == person)
         .where(*_in_force(ApprovalRow, at))
         .order_by(ApprovalRow.approval)
     )
-    return Entitlements(
-        person=person,
-        at=at,
-        appointments=tuple(_appointment(row) for row in appointments),
-        approvals=tuple(_approval(row) for row in approvals),
-    )
+    return tuple(_approval(row) for row in rows)
 
 
 def _in_force(

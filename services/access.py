@@ -1,6 +1,6 @@
 """Who may see a pathway. Every service passes through here, and nothing else lets anybody in.
 
-A `Seen` can only be had from `Access.see`, and everything that reads or changes a pathway asks for
+A `Seen` can only be had from `Access`, and everything that reads or changes a pathway asks for
 one: a route cannot forget.
 """
 
@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from identity.actor import Acting
 from records import pathways
-from records.database import Database
-from records.errors import UnknownPathway
+from records.database import Database, Reading
 from records.involvement import named_in
 from records.pathways import PathwayNote
 from services.engine import Engine
@@ -47,14 +46,18 @@ class Access:
             NotFoundError: there is none, or the organisation is not involved: not told apart.
         """
         async with self._database.session() as session:
-            try:
-                note = await pathways.pathway(session, reference)
-            except UnknownPathway:
-                raise not_there() from None
-            involved = await pathways.is_involved(session, reference, acting.organisation)
+            found = await pathways.seen_by(session, reference, acting.organisation)
+        if found is None:
+            raise not_there()
+        note, involved = found
         if not involved and not await self._named_of_late(reference, acting):
             raise not_there()
         return Seen(note, acting)
+
+    async def see_by_record(self, session: Reading, reference: str, acting: Acting) -> Seen | None:
+        """The pathway, if the record knows that the organisation is involved; else ask `see`."""
+        found = await pathways.seen_by(session, reference, acting.organisation)
+        return Seen(found[0], acting) if found is not None and found[1] else None
 
     async def _named_of_late(self, reference: str, acting: Acting) -> bool:
         """Whether a step that the record has not got yet involves the organisation."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from identity.actor import Acting
 from identity.directory import Directory
 from records import organisations, people
-from records.database import Database
+from records.database import Reading
 from services.errors import bad
 from services.form_reading import Hands
 from services.requests import StepRequest, TakenBy
@@ -24,37 +24,42 @@ _CODE = re.compile(r"[A-Za-z0-9]{1,12}")
 class HandsFinder:
     """Finds in the directory what the Act needs to know of whoever takes a step."""
 
-    def __init__(self, database: Database, directory: Directory) -> None:
-        self._database = database
+    def __init__(self, directory: Directory) -> None:
         self._directory = directory
 
     async def find(
-        self, acting: Acting, request: StepRequest, key: str, *, at: datetime, now: datetime
+        self,
+        session: Reading,
+        acting: Acting,
+        request: StepRequest,
+        key: str,
+        *,
+        at: datetime,
+        now: datetime,
     ) -> Hands:
         """The hands of a step that occurred `at`.
 
         Raises:
             BadContentError: `taken_by` names somebody who cannot be found, or no organisation.
         """
-        own = await self._own(acting, at)
+        own = await self._directory.own(session, acting, at)
         if request.mode is Mode.SIGNED:
             return _hands(own, None, acting.actor.name, acting.appointment.organisation_name)
-        told_by = await self._own(acting, now)
+        told_by = await self._directory.own(session, acting, now)
         if request.taken_by is None:
             return _hands(own, told_by, acting.actor.name, acting.appointment.organisation_name)
-        by, name = await self._other(request.taken_by, key, at)
-        return _hands(by, told_by, name, await self._name_of(by.organisation))
+        by, name = await self._other(session, request.taken_by, key, at)
+        return _hands(by, told_by, name, await _name_of(session, by.organisation))
 
-    async def _own(self, acting: Acting, at: datetime) -> Signatory:
-        return await self._directory.signatory(acting.person, acting.role, acting.organisation, at)
-
-    async def _other(self, told: TakenBy, key: str, at: datetime) -> tuple[Signatory, str]:
+    async def _other(
+        self, session: Reading, told: TakenBy, key: str, at: datetime
+    ) -> tuple[Signatory, str]:
         """Somebody else, whom the directory knows or whom the recorder describes."""
         check_texts(told, "taken_by")
         if not _CODE.fullmatch(told.organisation):
             raise bad("taken_by.organisation", "Give the organisation's ODS code.")
         person = told.person or _unnamed(key)
-        found = await self._directory.signatory(person, told.role, told.organisation, at)
+        found = await self._directory.signatory(session, person, told.role, told.organisation, at)
         if told.person is None:
             described = Signatory(
                 person=person,
@@ -64,16 +69,15 @@ class HandsFinder:
                 sites=found.sites,
             )
             return described, told.name or ""
-        async with self._database.session() as session:
-            known = await people.professional(session, told.person)
+        known = await people.professional(session, told.person)
         if known is None:
             raise bad("taken_by.person", "There is nobody with this id in the directory.")
         return found, known.name
 
-    async def _name_of(self, code: str) -> str:
-        async with self._database.session() as session:
-            known = await organisations.organisation(session, code)
-        return known.name if known else code
+
+async def _name_of(session: Reading, code: str) -> str:
+    known = await organisations.organisation(session, code)
+    return known.name if known else code
 
 
 def _hands(by: Signatory, told_by: Signatory | None, name: str, organisation: str) -> Hands:

@@ -56,7 +56,7 @@ class PathwayService:
         self._access = Access(database, engine)
         self._truth = Truth(database, engine)
         self._opening = Opening(database, engine, now)
-        self._signing = Signing(database, self._truth, directory, now, lag or Lag())
+        self._signing = Signing(database, self._access, self._truth, directory, now, lag or Lag())
 
     async def open(self, acting: Acting, asked: OpenPathway, key: str) -> Opened:
         """Open a pathway. No power follows from this: powers follow from steps.
@@ -96,7 +96,7 @@ class PathwayService:
             KeyReusedError: the key was used for another step.
             UnavailableError: no answer in time; send it again with the same key.
         """
-        return await self._signing.put(await self._access.see(reference, acting), asked, key)
+        return await self._signing.put(reference, acting, asked, key)
 
     async def preview(self, reference: str, acting: Acting, asked: StepRequest) -> Preview:
         """What would become of the step if it were put now: nothing is written, and no trace left.
@@ -104,7 +104,7 @@ class PathwayService:
         Raises:
             NotFoundError, BadContentError, StaleViewError, UnavailableError: as on `submit`.
         """
-        return await self._signing.preview(await self._access.see(reference, acting), asked)
+        return await self._signing.preview(reference, acting, asked)
 
     async def read(self, reference: str, acting: Acting) -> Reading:
         """The pathway at this instant: powers in force, clocks, findings, steps, documents.

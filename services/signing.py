@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from forms import catalogue
+from identity.actor import Acting
 from identity.directory import Directory
 from records import refusals
-from records.database import Database
+from records.database import Database, Reading
 from records.refusals import RefusedAttempt
-from services.access import Seen
+from services.access import Access, Seen
 from services.earlier_parts import EarlierParts
 from services.errors import NotFoundError, StepRefusedError, stale_view, step_refused
+from services.form_reading import Hands
 from services.hands import HandsFinder
 from services.lag import Lag
 from services.papers import Paper, on_form_of, papers_on, together
@@ -37,6 +39,7 @@ class Signing:
     def __init__(
         self,
         database: Database,
+        access: Access,
         truth: Truth,
         directory: Directory,
         now: Callable[[], datetime],
@@ -44,15 +47,16 @@ class Signing:
     ) -> None:
         self._database = database
         self._truth = truth
-        self._hands = HandsFinder(database, directory)
+        self._access = access
+        self._hands = HandsFinder(directory)
         self._earlier = EarlierParts(database, truth)
         self._now = now
         self._lag = lag
 
-    async def put(self, seen: Seen, asked: StepRequest, key: str) -> Outcome:
+    async def put(self, reference: str, acting: Acting, asked: StepRequest, key: str) -> Outcome:
         """Take the step; its id is `key`. Raises as `PathwayService.submit` does."""
         now = self._now()
-        submission, papers = await self._made(seen, asked, key, now)
+        seen, submission, papers = await self._made(reference, acting, asked, key, now)
         on_form = _findings_on_form(submission, papers)
         try:
             if _stopped(asked, key, on_form, papers):
@@ -69,10 +73,10 @@ class Signing:
             findings=together(answer.findings, on_form),
         )
 
-    async def preview(self, seen: Seen, asked: StepRequest) -> Preview:
+    async def preview(self, reference: str, acting: Acting, asked: StepRequest) -> Preview:
         """What would become of the step now. Raises as `PathwayService.preview` does."""
         now = self._now()
-        submission, papers = await self._made(seen, asked, PREVIEW, now)
+        seen, submission, papers = await self._made(reference, acting, asked, PREVIEW, now)
         on_form = _findings_on_form(submission, papers)
         pathway = (await self._truth.view(seen)).pathway
         if asked.expected_revision not in {None, pathway.revision}:
@@ -87,18 +91,39 @@ class Signing:
         )
 
     async def _made(
-        self, seen: Seen, asked: StepRequest, key: str, now: datetime
-    ) -> tuple[Submission, tuple[Paper, ...]]:
+        self, reference: str, acting: Acting, asked: StepRequest, key: str, now: datetime
+    ) -> tuple[Seen, Submission, tuple[Paper, ...]]:
         """The submission, and the forms that are on the pathway already."""
-        check_shape(asked)
-        at = when_it_happened(asked, now)
-        hands = await self._hands.find(seen.acting, asked, key, at=at, now=now)
+        seen, hands, at = await self._seen(reference, acting, asked, key, now)
         papers: tuple[Paper, ...] = ()
         if asked.form is not None:
             papers = await papers_on(self._database, self._truth, seen)
             earlier = await self._earlier.signatures(seen, asked, papers)
             hands = replace(hands, earlier=earlier)
-        return build(seen.reference, key, seen.acting, asked, at=at, hands=hands), papers
+        return seen, build(reference, key, acting, asked, at=at, hands=hands), papers
+
+    async def _seen(
+        self, reference: str, acting: Acting, asked: StepRequest, key: str, now: datetime
+    ) -> tuple[Seen, Hands, datetime]:
+        """The pathway, if it may be seen; only then, in the same look at the record, whose hand.
+
+        Raises:
+            NotFoundError: before anything is said of what was asked.
+        """
+        async with self._database.session() as session:
+            seen = await self._access.see_by_record(session, reference, acting)
+            if seen is not None:
+                return seen, *await self._hand(session, acting, asked, key, now)
+        seen = await self._access.see(reference, acting)
+        async with self._database.session() as session:
+            return seen, *await self._hand(session, acting, asked, key, now)
+
+    async def _hand(
+        self, session: Reading, acting: Acting, asked: StepRequest, key: str, now: datetime
+    ) -> tuple[Hands, datetime]:
+        check_shape(asked)
+        at = when_it_happened(asked, now)
+        return await self._hands.find(session, acting, asked, key, at=at, now=now), at
 
     async def _submit(self, seen: Seen, submission: Submission) -> Answer:
         try:

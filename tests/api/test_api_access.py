@@ -170,3 +170,14 @@ async def test_me_says_what_one_may_act_as(stack: Stack) -> None:
     you = (await stack.caller.get(cast.TEASEL, "/me")).json()
     assert you["name"] == cast.TEASEL.name
     assert {each["role"] for each in you["appointments"]} == {"doctor", "responsible_clinician"}
+
+
+@pytest.mark.parametrize("path", ["steps", "steps/preview"])
+async def test_a_stranger_hears_nothing_of_what_they_sent(
+    told: Told, stack: Stack, path: str
+) -> None:
+    """Who may see comes before what was asked: content is judged for those only who may."""
+    nothing_said = {"mode": "signed"}
+    theirs = await stack.caller.post(STRANGER, f"{told.path}/{path}", nothing_said)
+    own = await stack.caller.post(cast.JUNIPER, f"{told.path}/{path}", nothing_said)
+    assert (theirs.status_code, own.status_code) == (404, 422)
