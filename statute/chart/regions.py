@@ -165,6 +165,7 @@ class Authority(State.Compound):
         | restricted_prisoner.to(informal)
         | unsentenced_prisoner.to(informal)
         | restricted_unsentenced_prisoner.to(informal)
+        | guardianship_order.to(informal)
     )
     authority_lapsed = (
         guardianship.to(no_power)
@@ -189,6 +190,7 @@ class Authority(State.Compound):
         | restricted_prisoner.to(no_power)
         | unsentenced_prisoner.to(no_power)
         | restricted_unsentenced_prisoner.to(no_power)
+        | conditionally_discharged.to(no_power)
     )
     remanded_for_report_by_court = no_power.to(remanded_for_report) | informal.to(
         remanded_for_report

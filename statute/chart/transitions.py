@@ -197,6 +197,7 @@ class Transition(StrEnum):
             "hospital_direction": "ss.23(1), 41(3)(c), 45B(2), 131(1)",
             "restricted_prisoner": "ss.23(1), 41(3)(c), 49(2), 131(1)",
             "restricted_unsentenced_prisoner": "ss.23(1), 41(3)(c), 49(2), 131(1)",
+            "guardianship_order": "ss.23(1), 40(4), 131(1)",
         },
     )
     AUTHORITY_LAPSED = (
@@ -225,6 +226,7 @@ class Transition(StrEnum):
             "restricted_prisoner": "s.47(2)",
             "unsentenced_prisoner": "ss.20(1), 47(2), 48(3)",
             "restricted_unsentenced_prisoner": "ss.47(2), 48(3)",
+            "conditionally_discharged": "ss.73(1), 75(3)",
         },
     )
     REMANDED_FOR_REPORT = (

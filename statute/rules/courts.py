@@ -125,7 +125,7 @@ def _begin_period(
     """The order's own length, what comes with it, and the time in which to admit."""
     at, first = step.occurred_at, london_date(step.occurred_at)
     if power.kind in _LIMITED:
-        start_clock(r, rule.clock, days(first, order.days or rule.most), step.id, power.id, at)
+        start_clock(r, rule.clock, days(first, _length(rule, order)), step.id, power.id, at)
     elif power.kind is _K.S44:
         start_duty(r, rule.clock, step.id, at, power.id)
     elif power.kind is _K.S37:
@@ -139,6 +139,12 @@ def _begin_period(
     admission_window(r, step, power)
     start_duty(r, "s132", step.id, at, power.id)
     r.moves(Transition.INFORMATION_DUTY_BEGAN)
+
+
+def _length(rule: _Order, order: MakeCourtOrder) -> int:
+    """The days ordered, and never more than the Act allows."""
+    asked = rule.most if order.days is None else order.days
+    return max(1, min(asked, rule.most))
 
 
 def name_other_hospital(r: Reckoning, step: Step, change: NameOtherHospital) -> None:
@@ -170,8 +176,9 @@ def extend_court_order(r: Reckoning, step: Step, further: ExtendCourtOrder) -> N
     for clock in r.running(rule.clock):
         r.settle(clock, ClockState.MET, step.occurred_at, step.id)
     start_clock(r, rule.clock, period, step.id, power.id, step.occurred_at)
-    if not any(True for _ in r.running(*ADMIT)):
-        r.amend(replace(power, last_day=period.last_day, expires_at=period.expires_at))
+    ends = [c for c in r.running(rule.clock, *ADMIT) if c.power == power.id]
+    first_end = min(ends, key=lambda clock: str(clock.expires_at))
+    r.amend(replace(power, last_day=first_end.last_day, expires_at=first_end.expires_at))
     r.moves(Transition.COURT_ORDER_EXTENDED)
 
 

@@ -16,6 +16,7 @@ from tests.law.properties.absence_particulars import LONG
 from tests.law.properties.chance import Chance
 from tests.law.properties.community_particulars import LIKELY as ON_AN_ORDER
 from tests.law.properties.community_particulars import ON_TREATMENT, TO_AN_ORDER
+from tests.law.properties.court_particulars import LIKELY as BY_COURTS
 from tests.law.properties.particulars import MAKERS
 from tests.law.properties.people import EVERYONE, OFFICE, RIGHT_HANDS
 
@@ -60,6 +61,7 @@ LIKELY: dict[str, tuple[str, ...]] = {
     "section_2": ("transfer_to_guardianship", *PAPERS, *PAPERS, *PAPERS, *_DETAINED),
     "section_3": (*PAPERS, *PAPERS, *_DETAINED, *LONG, *TO_AN_ORDER, *ON_TREATMENT),
     **ON_AN_ORDER,
+    **BY_COURTS,
 }  # fmt: skip
 """What usually follows from each state of authority."""
 

@@ -47,6 +47,7 @@ from statute.steps.place_of_safety import ExtensionGround, PlaceOfSafety
 from tests.law.properties import (
     absence_particulars,
     community_particulars,
+    court_particulars,
     guardianship_particulars,
     holding_particulars,
 )
@@ -286,5 +287,6 @@ MAKERS: dict[str, Maker] = {
     **community_particulars.MAKERS,
     **absence_particulars.MAKERS,
     **guardianship_particulars.MAKERS,
+    **court_particulars.MAKERS,
 }
 """How to imagine each kind of step."""

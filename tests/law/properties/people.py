@@ -32,6 +32,8 @@ CLINICIAN = Signatory(
 )
 PANEL = Signatory(person="p-panel", role=Role.MANAGERS_PANEL, organisation=HOSPITAL)
 TRIBUNAL_OFFICER = Signatory(person="p-tribunal", role=Role.TRIBUNAL_OFFICER, organisation=TRIBUNAL)
+COURT_OFFICER = Signatory(person="p-court", role=Role.COURT_OFFICER, organisation="CRT99")
+MINISTRY = Signatory(person="p-moj", role=Role.SECRETARY_OF_STATE, organisation="MOJ99")
 SOAD = Signatory(person="p-soad", role=Role.SOAD, organisation="CQC99")
 RELATIVE = Signatory(person="p-relative", role=Role.NEAREST_RELATIVE, organisation="NR999")
 COUNCIL_OFFICER = Signatory(
@@ -42,7 +44,7 @@ PSYCHOLOGIST = Signatory(person="p-psychologist", role=Role.PROFESSIONAL, organi
 EVERYONE = (
     CONSTABLE, AMHP, SECTION_12_DOCTOR, FAMILY_DOCTOR, THIRD_DOCTOR, NURSE, OFFICE, OFFICER,
     CLINICIAN, PANEL, TRIBUNAL_OFFICER, SOAD, RELATIVE, COUNCIL_OFFICER,
-    PSYCHOLOGIST,
+    PSYCHOLOGIST, COURT_OFFICER, MINISTRY,
 )  # fmt: skip
 
 RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
@@ -129,5 +131,22 @@ RIGHT_HANDS: dict[str, tuple[Signatory, ...]] = {
     "receive_second_recommendation": (NURSE, OFFICE),
     "notify_insufficiency": (OFFICE,),
     "report_social_circumstances": (AMHP,),
+    "make_court_order": (COURT_OFFICER, OFFICE),
+    "name_other_hospital": (COURT_OFFICER, MINISTRY),
+    "admit_under_part_3": (NURSE, OFFICE),
+    "extend_court_order": (COURT_OFFICER,),
+    "court_disposes": (COURT_OFFICER,),
+    "direct_transfer": (MINISTRY,),
+    "give_consent": (MINISTRY,),
+    "end_restriction": (MINISTRY,),
+    "discharge_conditionally": (MINISTRY, TRIBUNAL_OFFICER),
+    "vary_discharge_conditions": (MINISTRY, TRIBUNAL_OFFICER),
+    "recall_by_warrant": (MINISTRY,),
+    "return_on_warrant": (NURSE,),
+    "report_to_secretary_of_state": (CLINICIAN,),
+    "say_treatment_not_needed": (CLINICIAN,),
+    "remit": (MINISTRY,),
+    "notify_entitled_to_discharge": (TRIBUNAL_OFFICER,),
+    "refer_restricted_case": (MINISTRY,),
 }
 """Who takes each kind of step when nothing is wrong."""

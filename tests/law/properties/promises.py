@@ -12,6 +12,7 @@ from statute.evolve import evolve_all
 from statute.law import CURRENT_LAW, LawVersion, law_version
 from statute.pathway import Pathway
 from statute.power import Power
+from statute.reckoning.part_3 import ADMIT
 from statute.steps import Step
 from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
@@ -33,7 +34,32 @@ STATE_OF = {
     PowerKind.S7: "guardianship",
     PowerKind.CTO: "community_treatment",
     PowerKind.RECALL: "recalled",
+    PowerKind.S35: "remanded_for_report",
+    PowerKind.S36: "remanded_for_treatment",
+    PowerKind.S38: "interim_order",
+    PowerKind.S44: "committed_to_hospital",
+    PowerKind.S37: "hospital_order",
+    PowerKind.S37_41: "restricted_hospital_order",
+    PowerKind.S37_GUARDIANSHIP: "guardianship_order",
+    PowerKind.S45A: "hospital_direction",
+    PowerKind.S47: "prisoner",
+    PowerKind.S47_49: "restricted_prisoner",
+    PowerKind.S48: "unsentenced_prisoner",
+    PowerKind.S48_49: "restricted_unsentenced_prisoner",
+    PowerKind.CONDITIONAL_DISCHARGE: "conditionally_discharged",
 }
+
+COURT_DAYS = {PowerKind.S35: 84, PowerKind.S36: 84, PowerKind.S38: 366}
+"""The longest a remand or interim order can last in all, in days."""
+WITHOUT_END = (
+    PowerKind.S44, PowerKind.S37_41, PowerKind.S45A, PowerKind.S47_49, PowerKind.S48_49,
+    PowerKind.CONDITIONAL_DISCHARGE,
+)  # fmt: skip
+"""Once the patient is admitted, time alone never ends these."""
+RENEWED = (
+    PowerKind.S3, PowerKind.S7, PowerKind.S37, PowerKind.S47, PowerKind.S48,
+    PowerKind.S37_GUARDIANSHIP,
+)  # fmt: skip
 
 
 def no_stale_authority(pathway: Pathway, now: datetime) -> None:
@@ -43,7 +69,7 @@ def no_stale_authority(pathway: Pathway, now: datetime) -> None:
         if power.kind is PowerKind.INFORMAL:
             assert power.expires_at is None
             continue
-        end = latest_lawful_end(pathway, power)
+        end = None if power.kind in WITHOUT_END else latest_lawful_end(pathway, power)
         if end is None:
             continue
         for at in (end, end + timedelta(seconds=1), end + timedelta(days=4000)):
@@ -51,8 +77,10 @@ def no_stale_authority(pathway: Pathway, now: datetime) -> None:
         if end <= now:
             assert power.ended_at is not None, f"{power.id} has not lapsed by itself"
             assert power.ending is not None
-        escaped = power.kind in (PowerKind.S136, PowerKind.S135)
-        if power.ending is PowerEnding.LAPSED and not (escaped or bent(pathway, power)):
+        earlier = power.kind in (PowerKind.S136, PowerKind.S135, *COURT_DAYS)
+        not_admitted = clocks_of(pathway, power, *ADMIT)
+        early = earlier or any(c.state is ClockState.FELL_DUE for c in not_admitted)
+        if power.ending is PowerEnding.LAPSED and not (early or bent(pathway, power)):
             assert power.ended_at == end, f"{power.id} did not lapse at its statutory end"
 
 
@@ -73,11 +101,13 @@ def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
         count = len(clocks_of(pathway, power, "cto.period_2", "cto.period_n"))
         after = _months_after(day, 12 * count if count else 6)
         return _midnight(after.toordinal() + (400 if away else 0))
-    if power.kind in (PowerKind.S3, PowerKind.S7):
+    if power.kind in RENEWED:
         day = power.first_day or day
         renewals = clocks_of(pathway, power, "s20.renewal_1", "s20.renewal_n")
         after = _months_after(day, 12 * len(renewals) if renewals else 6)
         return _midnight(after.toordinal() + (400 if away else 0))
+    if power.kind in COURT_DAYS:
+        return _midnight(day.toordinal() + COURT_DAYS[power.kind])
     holds = clocks_of(pathway, power, "s136.hold", *S135_HOLDS)
     arrivals = [clock.starts_at for clock in holds]
     return min(arrivals) + timedelta(hours=36) if arrivals else None

@@ -15,6 +15,9 @@ from statute.decide import pass_time
 from statute.events import ClockChange, ClockStated, Event
 from statute.evolve import evolve_all
 from statute.law.clocks.community import COMMUNITY
+from statute.law.clocks.courts import COURTS
+from statute.law.clocks.prisoners import PRISONERS
+from statute.law.clocks.restrictions import RESTRICTIONS
 from statute.law.clocks.treatment import TREATMENT
 from statute.pathway import Pathway
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
@@ -28,6 +31,8 @@ from tests.law.properties.people import RIGHT_HANDS
 
 BLOCKS = [range(start, start + 250) for start in range(0, 2000, 250)]
 STEPS = 16
+PART_3 = (*COURTS, *PRISONERS, *RESTRICTIONS)
+"""Reached by the lives of `test_court_lives`."""
 
 
 @pytest.mark.parametrize("seeds", BLOCKS, ids=str)
@@ -67,7 +72,7 @@ def test_lives_reach_every_power_and_every_way_it_ends():
         assert reached[kind, PowerEnding.DISCHARGED]
     assert reached[PowerKind.S136, PowerEnding.RELEASED]
     assert reached[PowerKind.INFORMAL, PowerEnding.LEFT]
-    elsewhere = {clock.id for clock in (*COMMUNITY, *TREATMENT)}
+    elsewhere = {clock.id for clock in (*COMMUNITY, *TREATMENT, *PART_3)}
     assert {rule for rule in LAW.clocks if not reached[rule]} - elsewhere == set()
     assert {state for state in ClockState if not reached[state]} == set()
 

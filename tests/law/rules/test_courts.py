@@ -146,6 +146,14 @@ def test_remand_is_28_days_at_a_time_and_12_weeks_in_all() -> None:
     assert refused == {"court.nothing_to_extend"}
 
 
+def test_a_further_remand_does_not_lengthen_the_time_for_admission() -> None:
+    story = ordered(CourtSection.S36, "2026-03-02 15:00", days=5)
+    story.signs("2026-03-05 10:00", COURT, ExtendCourtOrder())
+    assert last(story, PowerKind.S36).last_day == date(2026, 3, 8)
+    story.passes_to("2026-03-09 00:00")
+    assert last(story, PowerKind.S36).ending is PowerEnding.LAPSED
+
+
 def test_a_remand_longer_than_28_days_is_refused() -> None:
     story = Story()
     long = order(CourtSection.S36, days=29)
