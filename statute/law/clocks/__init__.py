@@ -53,9 +53,4 @@ _ANSWERED: tuple[ClockRule, ...] = (
 )
 """Rows that no step starts: `emha law clock` answers them. One that a step starts goes above."""
 
-_STARTED_IDS = {rule.id for rule in _STARTED}
-
-CLOCKS: tuple[ClockRule, ...] = (
-    *_STARTED,
-    *(rule for rule in _ANSWERED if rule.id not in _STARTED_IDS),
-)
+CLOCKS: tuple[ClockRule, ...] = (*_STARTED, *_ANSWERED)

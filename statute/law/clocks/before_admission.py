@@ -43,18 +43,6 @@ BEFORE_ADMISSION: tuple[ClockRule, ...] = (
         citation="s.4(5)",
     ),
     ClockRule(
-        id="s8.forward14",
-        kind=ClockKind.DEADLINE,
-        title="Forward a guardianship application",
-        count_code=CountCode.DAYS,
-        length=14,
-        starts="the last medical examination before the recommendations took place",
-        who="The applicant",
-        on_expiry="The local authority can no longer accept the application.",
-        severity_if_missed=Severity.FATAL,
-        citation="s.8(2)",
-    ),
-    ClockRule(
         id="s11.consult_nr",
         kind=ClockKind.DUTY,
         title="Consult the nearest relative",

@@ -7,20 +7,6 @@ from statute.vocabulary import ClockKind, CountCode, Severity
 
 HEARINGS: tuple[ClockRule, ...] = (
     ClockRule(
-        id="s68_6",
-        kind=ClockKind.DEADLINE,
-        title="Refer to the tribunal: three years since it last considered the case",
-        count_code=CountCode.MONTHS,
-        length=36,
-        starts="the tribunal last considered the case",
-        who="The hospital managers",
-        on_expiry="The managers must refer the case now.",
-        severity_if_missed=Severity.ADVISORY,
-        citation="s.68(6)",
-        status="contested: from the last hearing; for a case never heard, from the order or "
-        "admission",
-    ),
-    ClockRule(
         id="s67",
         kind=ClockKind.DUTY,
         title="Secretary of State's reference of a Part 2 patient",
@@ -43,20 +29,6 @@ HEARINGS: tuple[ClockRule, ...] = (
         on_expiry="The Act gives no period: a reference may be made at any time.",
         severity_if_missed=Severity.ADVISORY,
         citation="s.71(1)",
-    ),
-    ClockRule(
-        id="hesc.s2_hearing",
-        kind=ClockKind.DEADLINE,
-        title="Hearing of a section 2 application",
-        count_code=CountCode.DAYS,
-        length=10,
-        starts="the tribunal received the application",
-        who="The tribunal",
-        on_expiry="The hearing is late.",
-        severity_if_missed=Severity.ADVISORY,
-        citation="SI 2008/2699 r.37",
-        status="unconfirmed: whether working days or calendar days, and the first of them; "
-        "calendar days from the day of receipt are counted",
     ),
     ClockRule(
         id="hesc.in_time",

@@ -8,6 +8,7 @@ import pytest
 
 from statute.answering import NotAnswerableError, ask, facts_of
 from statute.law import CURRENT_LAW, law_version
+from statute.law.clocks import CLOCKS
 from statute.vocabulary import CountCode
 from tests.support.story import at
 
@@ -122,3 +123,7 @@ def test_a_hospital_order_patient_has_what_is_left_after_six_months():
     facts = {"hospital_order_on": "2026-01-01"}
     said = ask(LAW, "s66.ca", date(2026, 3, 2), None, facts)
     assert (said.opens_on, said.last_day) == (date(2026, 7, 1), date(2026, 9, 1))
+
+
+def test_no_clock_is_written_down_twice():
+    assert len({rule.id for rule in CLOCKS}) == len(CLOCKS)
