@@ -5,7 +5,7 @@ from __future__ import annotations
 from statute.counting import days, days_to, gap_allows
 from statute.instants import london_date, say_day
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.conflicts import (
     judge_interests_between,
     judge_interests_with_nearest_relative,
@@ -174,7 +174,7 @@ def _start_clocks(
         _start_24_hours(r, step, facts)
     elif examined:
         rule = "s8.forward14" if application.section is Section.SEVEN else "s6.admit14"
-        start_clock(r, rule, days(max(examined), 14), step.id)
+        start_clock(r, rule, days(max(examined), length(r, rule)), step.id)
     r.stop(ClockState.MET, step, "s13.nr_request")
     told = application.nearest_relative_informed
     known = application.nearest_relative is NearestRelativePosition.KNOWN

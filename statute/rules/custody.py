@@ -10,7 +10,7 @@ from statute.counting import days, months
 from statute.instants import london_date, midnight_closing, say_day
 from statute.period import Period
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock
+from statute.reckoning.clocks import length, start_clock
 from statute.rules.absence import keep_alive
 from statute.rules.periods import FIRST, end_with, ordinary_period
 from statute.steps import EnterCustody, LeaveCustody, Step
@@ -33,7 +33,7 @@ def enter_custody(r: Reckoning, step: Step, _: EnterCustody) -> None:
 
 def _six_months_in_all(r: Reckoning, step: Step, power: str) -> Period:
     """Six months less the days already spent in custody under the same authority."""
-    period = months(london_date(step.occurred_at), 6)
+    period = months(london_date(step.occurred_at), length(r, "s22.custody"))
     spent = sum(
         (london_date(clock.settled_at) - london_date(clock.starts_at)).days + 1
         for clock in r.clocks.values()
@@ -62,7 +62,7 @@ def leave_custody(r: Reckoning, step: Step, _: LeaveCustody) -> None:
     r.settle(custody, ClockState.MET, step.occurred_at, step.id)
     r.moves(Transition.CUSTODY_ENDED)
     released = london_date(step.occurred_at)
-    retaking = days(released, 28)
+    retaking = days(released, length(r, "s22.release"))
     power = r.powers[custody.power]
     start_clock(r, "s22.release", retaking, step.id, power.id, step.occurred_at)
     ordinary = ordinary_period(r, power, released)

@@ -11,7 +11,7 @@ from statute.instants import london_date, say_day
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.passing import end_of_detention
 from statute.rules.hands import judge_responsible_clinician
 from statute.rules.periods import ordinary_period
@@ -57,10 +57,10 @@ def accept_guardianship(r: Reckoning, step: Step, acceptance: AcceptGuardianship
         return
     _supersede(r, step, before)
     papers = (step.id, applied.id, *application.recommendations)
-    period = months(london_date(step.occurred_at), 6)
+    period = months(london_date(step.occurred_at), length(r, "s7.guardianship"))
     power = _begin(r, step, acceptance.guardian, period, papers)
     start_clock(r, "s7.guardianship", period, step.id, power.id, step.occurred_at)
-    rectify = days(london_date(step.occurred_at), 14)
+    rectify = days(london_date(step.occurred_at), length(r, "s8.rectify14"))
     start_clock(r, "s8.rectify14", rectify, step.id, power.id, step.occurred_at)
     start_clock(r, "s66.c", period, step.id, power.id, step.occurred_at)
     r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
@@ -121,7 +121,7 @@ def _begin(
     r.begin(power)
     window = two_months_to(period.last_day, 2, period.prudent_last_day)
     start_clock(r, "s20_6.window", window, step.id, power.id)
-    visits = months(london_date(step.occurred_at), 3)
+    visits = months(london_date(step.occurred_at), length(r, "g.visits"))
     start_clock(r, "g.visits", visits, step.id, power.id, step.occurred_at)
     start_duty(r, "s130D", step.id, step.occurred_at, power.id)
     return power
@@ -136,7 +136,7 @@ def visit_under_guardianship(r: Reckoning, step: Step, _: VisitUnderGuardianship
     for clock in r.clocks.values():
         if clock.rule == "g.visits":
             r.clear("g.visit_late", clock.started_by)
-    visits = months(london_date(step.occurred_at), 3)
+    visits = months(london_date(step.occurred_at), length(r, "g.visits"))
     start_clock(r, "g.visits", visits, step.id, power.id, step.occurred_at)
 
 

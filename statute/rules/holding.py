@@ -9,7 +9,7 @@ from statute.counting import hours
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.held import flag_held
 from statute.rules.informal import begin_informal_stay
 from statute.rules.transitions import bar_transition
@@ -38,7 +38,7 @@ def use_section_5_4(r: Reckoning, step: Step, use: UseSection54) -> None:
     if stay is None or not r.moves(Transition.NURSE_HELD):
         bar_transition(r, step)
         return
-    period = hours(step.occurred_at, 6)
+    period = hours(step.occurred_at, length(r, "s5_4.hold"))
     _begin(r, step, PowerKind.S5_4, "s5_4.hold", period, stay)
 
 
@@ -68,7 +68,7 @@ def use_section_5_2(r: Reckoning, step: Step, report: UseSection52) -> None:
     record = _nurses_record(r, step)
     rule = "s5_2.hold" if record is None else "s5_2.after_5_4"
     start = step.occurred_at if record is None else record.starts_at
-    _begin(r, step, PowerKind.S5_2, rule, hours(start, 72), before)
+    _begin(r, step, PowerKind.S5_2, rule, hours(start, length(r, rule)), before)
 
 
 def _judge_report(r: Reckoning, step: Step, report: UseSection52) -> None:

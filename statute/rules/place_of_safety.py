@@ -9,7 +9,7 @@ from statute.counting import hours
 from statute.instants import say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.held import flag_held
 from statute.rules.informal import begin_informal_stay
 from statute.rules.transitions import bar_transition
@@ -74,7 +74,8 @@ def _end_informal_stay(r: Reckoning, step: Step) -> None:
 
 
 def _start_24_hours(r: Reckoning, step: Step, power: Power, rule: str) -> None:
-    clock = start_clock(r, rule, hours(step.occurred_at, 24), step.id, power.id)
+    period = hours(step.occurred_at, length(r, rule))
+    clock = start_clock(r, rule, period, step.id, power.id)
     r.amend(replace(power, expires_at=clock.expires_at))
 
 

@@ -11,7 +11,7 @@ from statute.counting import hours, months, since
 from statute.instants import london_date, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.community import end_recall_with
 from statute.reckoning.treatment import (
     elapsed,
@@ -102,7 +102,7 @@ def note_absence_on_recall(r: Reckoning, step: Step, _: NoteAbsenceOnRecall) -> 
     if any(True for _ in r.running("s18_2A.retake")):
         return
     day = london_date(step.occurred_at)
-    period = months(day, 6)
+    period = months(day, length(r, "s18_2A.retake"))
     assert period.last_day is not None
     if order.last_day is not None and order.last_day > period.last_day:
         period = replace(
@@ -161,7 +161,7 @@ def _absent_from(r: Reckoning) -> Power | None:
 def _begin_recall(
     r: Reckoning, step: Step, arrival: DetainOnRecall, order: Power, hold: str
 ) -> None:
-    period = hours(step.occurred_at, 72)
+    period = hours(step.occurred_at, length(r, "s17F.hold72"))
     rule = r.law.powers[PowerKind.RECALL]
     ends = [end for end in (period.expires_at, order.expires_at) if end is not None]
     power = Power(

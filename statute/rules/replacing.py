@@ -5,7 +5,7 @@ from __future__ import annotations
 from statute.counting import days
 from statute.instants import london_date
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock
+from statute.reckoning.clocks import length, start_clock
 from statute.steps import Apply, NotifyInsufficiency, ReceiveApplication, Recommend, Step
 from statute.vocabulary import ClockState, PowerKind
 
@@ -22,7 +22,7 @@ def notify_insufficiency(r: Reckoning, step: Step, notice: NotifyInsufficiency) 
     admission = _admission(r, paper.id)
     if admission is None or r.barred:
         return
-    period = days(london_date(admission.occurred_at), 14)
+    period = days(london_date(admission.occurred_at), length(r, "s15.replace"))
     power = r.in_force(step.occurred_at, PowerKind.S4, PowerKind.S2, PowerKind.S3)
     assert period.expires_at is not None
     if power is not None and step.occurred_at < period.expires_at:

@@ -8,7 +8,7 @@ from statute.chart import Transition
 from statute.counting import days
 from statute.instants import london_date
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock
+from statute.reckoning.clocks import length, start_clock
 from statute.rules.certificates import ask_after_transfer
 from statute.rules.detained import DETAINING, RETAKEN_TO_THE_END
 from statute.rules.restrictions import judge_consent
@@ -29,7 +29,7 @@ def authorise_transfer(r: Reckoning, step: Step, _: AuthoriseTransfer) -> None:
     judge_consent(r, step, power, ConsentTo.TRANSFER)
     if power.kind in _UNSETTLED:
         r.flag("s19.section_4_or_5", step)
-    period = days(london_date(step.occurred_at), 28)
+    period = days(london_date(step.occurred_at), length(r, "s19.convey"))
     start_clock(r, "s19.convey", period, step.id, power.id, step.occurred_at)
 
 

@@ -11,7 +11,7 @@ from statute.counting import days, days_to
 from statute.instants import london_date, midnight_opening, say_day, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock
+from statute.reckoning.clocks import length, start_clock
 from statute.reckoning.part_3 import TURNS, comes_round
 from statute.rules.considering import (
     LATER_REFERENCE,
@@ -74,7 +74,7 @@ def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
         if clock.rule in TURNS:
             comes_round(r, clock)
         if clock.rule == "s66.a":
-            period = days(london_date(step.occurred_at), 10)
+            period = days(london_date(step.occurred_at), length(r, "hesc.s2_hearing"))
             start_clock(r, _HEARING_2, period, step.id, clock.power, step.occurred_at)
         if clock.rule in _SPARING:
             r.stop(ClockState.MET, step, "s68_2")

@@ -11,7 +11,7 @@ from statute.instants import london_date
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.place_of_safety import begin_place_of_safety, end_escape
 from statute.rules.transitions import bar_transition
 from statute.steps import (
@@ -60,7 +60,7 @@ def obtain_warrant(r: Reckoning, step: Step, warrant: ObtainWarrant) -> None:
         r.bar("s135.information", step, "by.role")
     elif by_amhp and Approval.AMHP not in step.by.approvals:
         r.bar("hand.approval", step, "by.approvals")
-    period = months(london_date(step.occurred_at), 3)
+    period = months(london_date(step.occurred_at), length(r, "s135.warrant"))
     start_clock(r, "s135.warrant", period, step.id, None, step.occurred_at)
 
 
@@ -117,7 +117,7 @@ def _detained(r: Reckoning, step: Step) -> bool:
 
 
 def _limit_retaking(r: Reckoning, step: Step, power: Power) -> None:
-    period = hours(step.occurred_at, 24)
+    period = hours(step.occurred_at, length(r, "s138.retake"))
     assert period.expires_at is not None
     if power.expires_at is not None and power.expires_at < period.expires_at:
         said = "The time for which the person may be kept is over before that."
