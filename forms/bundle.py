@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from forms.model import Form
 from forms.rules import (
     alternatives,
+    certificates,
     doctors,
     guardianship,
     hospital,
@@ -24,6 +25,7 @@ from statute.finding import Finding
 
 RULES: tuple[FormRule, ...] = (
     *alternatives.RULES,
+    *certificates.RULES,
     *doctors.RULES,
     *guardianship.RULES,
     *hospital.RULES,

@@ -32,6 +32,12 @@ from forms.prescribed import (
     h6,
     m1,
     m2,
+    t1,
+    t2,
+    t3,
+    t4,
+    t5,
+    t6,
 )
 
 FORMS = (
@@ -64,4 +70,10 @@ FORMS = (
     g10.FORM,
     m1.FORM,
     m2.FORM,
+    t1.FORM,
+    t2.FORM,
+    t3.FORM,
+    t4.FORM,
+    t5.FORM,
+    t6.FORM,
 )

@@ -29,14 +29,21 @@ UNDER_SECTION_15 = (
 )
 """Papers that section 15 lets the signatory amend."""
 
+CERTIFICATES = ("T1", "T2", "T3", "T4", "T5", "T6")
+"""Certificates of treatment in hospital."""
+
 RECORDS = (
     *("H1", "H2", "H3", "H4", "H5", "H6"),
     *("G5", "G6", "G7", "G8", "G9", "G10"),
     *("M1", "M2", "S136"),
+    *CERTIFICATES,
 )
 """Papers that no provision lets anybody amend: they are corrected, or made again."""
 
-WITH_EMAIL = (*UNDER_SECTION_15, *UNDER_SECTION_8, "M2")
+CONSULTING_A_NURSE = ("T1", "T3", "T5", "T6")
+"""Certificates before which a nurse and one other were consulted."""
+
+WITH_EMAIL = (*UNDER_SECTION_15, *UNDER_SECTION_8, "M2", *CERTIFICATES)
 """Papers that ask for an email address where they are sent electronically."""
 
 RENEWALS = ("H5", "G9")

@@ -38,6 +38,17 @@ FAR_OFFICER = (
 GP = ("Dr Leopold Thistlewood", "Doctor", "Exampleton Surgery (invented)")
 ATTENDANT = (DOCTOR[0], "Nominated medical attendant", DOCTOR[2])
 COUNCIL = ("Fenella Brightwater", "Officer of the authority", "Exampleton Borough Council")
+SECOND_OPINION = (
+    "Dr Araminta Foxworthy-Bell",
+    "Second opinion appointed doctor",
+    "Second Opinion Service (invented)",
+)
+TEACHER = ("Lavinia Tolliver", "Appointed for section 57", "Second Opinion Service (invented)")
+SOLICITOR = (
+    "Augustus Pennywhistle",
+    "Appointed for section 57",
+    "Second Opinion Service (invented)",
+)
 UNCLE = ("Cornelius Quillfeather", "Proposed guardian", "for himself")
 BROTHER = ("Barnaby Quillfeather", "Nearest relative", "for himself")
 AUNT = ("Euphemia Quillfeather", "Nearest relative", "for herself")
@@ -82,6 +93,17 @@ SIGNED: dict[str, tuple[tuple[tuple[str, str, str], datetime], ...]] = {
     "G10": ((CLINICIAN, _at(11, 30, 15, 0, year=2027)), (COUNCIL, _at(12, 1, 9, 0, year=2027))),
     "M1": ((OFFICER, _at(2, 3, 17, 0, year=2027)),),
     "M2": ((CLINICIAN, _at(1, 19, 16, 25, year=2027)), (OFFICER, _at(1, 19, 17, 10, year=2027))),
+    "T1": (
+        (SECOND_OPINION, _at(3, 9, 11, 0, year=2027)),
+        (TEACHER, _at(3, 9, 11, 5, year=2027)),
+        (SOLICITOR, _at(3, 9, 11, 10, year=2027)),
+        (SECOND_OPINION, _at(3, 9, 12, 0, year=2027)),
+    ),
+    "T2": ((CLINICIAN, _at(3, 4, 14, 0, year=2027)),),
+    "T3": ((SECOND_OPINION, _at(3, 9, 12, 0, year=2027)),),
+    "T4": ((CLINICIAN, _at(3, 4, 14, 0, year=2027)),),
+    "T5": ((SECOND_OPINION, _at(3, 9, 12, 0, year=2027)),),
+    "T6": ((SECOND_OPINION, _at(3, 9, 12, 0, year=2027)),),
     "S136": (
         (CONSTABLE, _at(11, 15, 22, 30)),
         (NURSE, _at(11, 15, 23, 40)),
