@@ -3,9 +3,10 @@
     python -m benchmarks.soak [--signatures 10000] [--signers 8] [--seed 1]
 
 Runs eMHA as `emha run` does, on a folder of its own, and signs through the public API. Reports
-acknowledged signatures, and how many of them are lost (answered but not there), doubled (there
-more than once) and unresolved (a key that was never answered, however often it was sent). Leaves
-with status 1 unless the last three are none and every record holds.
+acknowledged signatures, and how many of them are lost (answered but not there) or doubled (there
+more than once). A signer gives up after a minute without an answer; what was given up is sent again
+under its key once the killing is over, as a person would, and is unresolved if even then it is not
+answered. Leaves with status 1 unless lost, doubled and unresolved are none and every record holds.
 """
 
 from __future__ import annotations
@@ -42,8 +43,12 @@ class Soak:
     running: House
     signatures: int
     pathways: list[str] = field(default_factory=list)
-    unresolved: dict[str, str] = field(default_factory=dict)
-    """Keys that were never answered, with their pathway."""
+    given_up: dict[str, str] = field(default_factory=dict)
+    """Keys without an answer when their signer gave up, with their pathway."""
+    unresolved: set[str] = field(default_factory=set)
+    """Keys without an answer even when everything ran again."""
+    why: Counter[str] = field(default_factory=Counter)
+    """What signers were told when they gave up."""
     kills: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -60,8 +65,18 @@ class Soak:
             reference, key = random.choice(self.pathways[-PATHWAYS_AT_ONCE:]), new_key()
             try:
                 await self.running.sign(reference, key)
-            except (DemonstrationError, TimeoutError):
-                self.unresolved[key] = reference
+            except DemonstrationError as failed:
+                self.given_up[key] = reference
+                self.why[str(failed).replace(reference, "...").splitlines()[0]] += 1
+
+    async def resolve(self) -> None:
+        """Send again, under its key, what signers gave up."""
+        for key, reference in self.given_up.items():
+            try:
+                await self.running.sign(reference, key)
+            except DemonstrationError as failed:
+                self.unresolved.add(key)
+                self.why[str(failed).replace(reference, "...").splitlines()[0]] += 1
 
     async def open_more(self) -> None:
         """Open new pathways as the ones of the moment fill up."""
@@ -89,8 +104,6 @@ class Count:
     lost: int = 0
     doubled: int = 0
     broken: int = 0
-    applied: int = 0
-    """Of the unresolved: those that turn out to be there."""
 
 
 async def counted(soak: Soak) -> Count:
@@ -101,7 +114,6 @@ async def counted(soak: Soak) -> Count:
         times = Counter(entry.step.id for entry in pathway.entries)
         told.lost += sum(1 for key in keys if times[key] == 0)
         told.doubled += sum(1 for many in times.values() if many > 1)
-        told.applied += sum(1 for key in soak.unresolved if times[key])
         told.broken += await soak.running.recorded(reference) != (True, pathway.revision)
     return told
 
@@ -117,6 +129,7 @@ async def measure(signatures: int, signers: int) -> int:
                     tasks.create_task(soak.sign())
                 tasks.create_task(soak.open_more())
                 tasks.create_task(soak.kill())
+            await soak.resolve()
             told = await counted(soak)
     return _report(soak, told, time.monotonic() - begun)
 
@@ -126,11 +139,12 @@ def _report(soak: Soak, told: Count, seconds: float) -> int:
         "acknowledged": soak.acknowledged,
         "lost": told.lost,
         "doubled": told.doubled,
+        "given up by a signer": len(soak.given_up),
         "unresolved": len(soak.unresolved),
-        "of which applied": told.applied,
         "records that do not hold": told.broken,
         "pathways": len(soak.pathways),
         **{f"killed: {name}": times for name, times in sorted(soak.kills.items())},
+        **{f"gave up: {reason}": times for reason, times in sorted(soak.why.items())},
         "minutes": round(seconds / 60),
     }
     print("\n| What | How many |\n|---|---|")
