@@ -11,7 +11,7 @@ from statute.power import Power
 from statute.steps.admission import Section
 from statute.steps.ending import Discharge, DischargedBy
 from statute.steps.place_of_safety import UseSection136
-from statute.vocabulary import PowerKind, PowerNature
+from statute.vocabulary import PowerEnding, PowerKind, PowerNature
 from tests.support import people
 from tests.support.story import Story, admit, at
 from tests.web.stage import OnStage, Stage, known
@@ -165,3 +165,15 @@ async def reading_under(kind, version):
 
 async def under(kind, version):
     return pathway_page(await reading_under(kind, version), ())
+
+
+@pytest.mark.parametrize("ending", list(PowerEnding))
+async def test_every_way_a_power_ends_has_words(ending):
+    story = Story()
+    admit(story, Section.TWO, "2026-11-02 10:00")
+    (power,) = story.pathway.standing.powers
+    ended = replace(power, ended_at=at("2026-11-05 10:00"), ending=ending)
+    standing = replace(story.pathway.standing, powers=(ended,))
+    story.pathway = replace(story.pathway, standing=standing)
+    page = await page_of(story, "2026-11-10 10:00")
+    assert page.powers[0].state not in ("", ending.value, "In force")

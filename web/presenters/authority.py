@@ -22,6 +22,7 @@ _ENDINGS: dict[PowerEnding, str] = {
     PowerEnding.SUPERSEDED: "Replaced by another power",
     PowerEnding.RELEASED: "Released",
     PowerEnding.LEFT: "Left hospital",
+    PowerEnding.RETURNED: "Returned to court or custody",
     PowerEnding.DIED: "Ended by death",
 }
 
