@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statute.fact import Id, fact
+from statute.fact import Id, Text, fact
 from statute.vocabulary import Approval, Role
 
 
@@ -42,3 +42,6 @@ class Interests:
     """A specified relative, or partner, of them (reg 7)."""
     staff_of: Id | None = None
     """ODS code of the hospital or registered establishment on whose staff the doctor is (reg 4)."""
+    urgent_necessity: Text | None = None
+    """Why it was of urgent necessity to go on although a team was shared, delay being a serious
+    risk to the patient or others (reg 6(3))."""

@@ -21,8 +21,10 @@ def judge_interests_with_patient(r: Reckoning, step: Step, interests: Interests)
         r.bar("coi.financial", step, "interests.financial")
     if PATIENT in interests.business_with:
         r.bar("coi.business", step, "interests.business_with")
-    if PATIENT in interests.directs_or_employs or interests.in_patients_team:
-        r.bar("coi.professional", step, "interests")
+    if PATIENT in interests.directs_or_employs:
+        r.bar("coi.professional", step, "interests.directs_or_employs")
+    if interests.in_patients_team:
+        _judge_team(r, step, [interests], "interests.in_patients_team")
     if PATIENT in interests.related_to:
         r.bar("coi.personal", step, "interests.related_to")
 
@@ -53,7 +55,15 @@ def judge_interests_between(
             r.bar("coi.personal", step, "interests.related_to")
     teams = [interests.team for _, interests in assessors]
     if len(assessors) == 3 and teams[0] is not None and len(set(teams)) == 1:
-        r.bar("coi.professional", step, "interests.team")
+        _judge_team(r, step, [interests for _, interests in assessors], "interests.team")
     staff = [interests.staff_of for _, interests in assessors[1:]]
     if registered and len(staff) == 2 and staff[0] is not None and staff[0] == staff[1]:
         r.bar("coi.financial", step, "interests.staff_of")
+
+
+def _judge_team(r: Reckoning, step: Step, declared: list[Interests], field: str) -> None:
+    """A shared team bars, unless one of them says why it was urgently necessary (reg 6(3))."""
+    if any(interests.urgent_necessity is not None for interests in declared):
+        r.flag("coi.urgent", step, "interests.urgent_necessity")
+    else:
+        r.bar("coi.professional", step, field)

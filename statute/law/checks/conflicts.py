@@ -32,7 +32,14 @@ CONFLICTS: tuple[CheckRule, ...] = (
         message="An assessor directs or employs the patient or another assessor, works in a team "
         "with the patient, or all three assessors work in one team.",
         next_act="At most two of the three assessors may be from one team. " + _ASK,
-        status="the exception for urgent necessity (reg 6(3)) is recorded with its reason",
+    ),
+    CheckRule(
+        id="coi.urgent",
+        severity=Severity.ADVISORY,
+        citation="s.12A; SI 2008/1205 reg 6(3)",
+        message="A team is shared, but it was of urgent necessity to go on: delay would have been "
+        "a serious risk to the patient or others. The reason is recorded.",
+        next_act="Scrutiny should ask whether the reason stands up.",
     ),
     CheckRule(
         id="coi.personal",

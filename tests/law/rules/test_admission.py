@@ -204,6 +204,29 @@ def test_two_of_three_from_one_team_is_allowed(amhp_team: str | None, refused: b
         story.signs("2026-03-02 15:00", AMHP, applied)
 
 
+def test_one_team_of_three_is_excused_by_urgent_necessity() -> None:
+    story = Story()
+    team = Interests(team="team-a")
+    one = story.signs(
+        "2026-03-02 12:00",
+        SECTION_12_DOCTOR,
+        recommendation(TWO, "2026-03-02", section_12_approved=True, interests=team),
+    )
+    two = story.signs(
+        "2026-03-02 12:00", OTHER_DOCTOR, recommendation(TWO, "2026-03-02", interests=team)
+    )
+    urgent = replace(team, urgent_necessity="No other AMHP within four hours; risk of harm.")
+    applied = application(TWO, "2026-03-02", (one, two), interests=urgent)
+    story.signs("2026-03-02 15:00", AMHP, applied)
+    assert "coi.urgent" in story.found()
+
+
+def test_urgent_necessity_excuses_no_other_conflict() -> None:
+    related = Interests(related_to=("patient",), urgent_necessity="Nobody else could come.")
+    conflicted = recommendation(TWO, "2026-03-02", interests=related)
+    assert Story().refused("2026-03-02 12:00", OTHER_DOCTOR, conflicted) == {"coi.personal"}
+
+
 def test_both_doctors_on_the_staff_of_an_independent_hospital() -> None:
     story = Story()
     staff = Interests(staff_of="PRIV")
