@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.particulars import may_say
-from forms.words import Code, PersonId, Words
+from forms.words import Code, PersonId, Prose, Words
 from statute.signatory import Interests
 
 
@@ -36,6 +36,12 @@ class DeclaredInterests(Words):
         "On the staff of",
         cites="SI 2008/1205 reg 4",
         text="The ODS code of the hospital or establishment on whose staff you are.",
+    )
+    urgent_necessity: Prose | None = may_say(
+        "Urgent necessity, if a team is shared",
+        cites="SI 2008/1205 reg 6(3)",
+        text="Why it was of urgent necessity to go on, delay being a serious risk to the patient "
+        "or to others.",
     )
 
     def as_fact(self) -> Interests:
