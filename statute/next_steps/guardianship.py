@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from statute.chart import Transition
 from statute.next_steps.here import Here, NextStep
+from statute.reckoning import Reckoning
+from statute.rules.guardianship import may_pass_into_guardianship
 from statute.vocabulary import PowerKind
 
 
@@ -15,7 +17,7 @@ def guardianship(here: Here) -> Iterator[NextStep]:
             if clock.rule == "s8.forward14":
                 because = "An application for guardianship waits to be accepted."
                 yield here.step("accept_guardianship", because, concerns=(clock.started_by,))
-        if here.held(PowerKind.S2, PowerKind.S3):
+        if may_pass_into_guardianship(Reckoning(here.law, here.standing, ()), here.at):
             because = "A detained patient may pass into guardianship."
             yield here.step("transfer_to_guardianship", because)
     if not here.held(PowerKind.S7):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from statute.chart import Region, Transition
 from statute.clock import Clock
@@ -14,7 +15,7 @@ from statute.reckoning import Reckoning
 from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.passing import end_of_detention
 from statute.rules.hands import judge_responsible_clinician
-from statute.rules.periods import ordinary_period
+from statute.rules.periods import FIRST, RENEWALS, ordinary_period
 from statute.rules.transitions import bar_transition
 from statute.steps import (
     AcceptGuardianship,
@@ -149,37 +150,52 @@ def transfer_guardianship(r: Reckoning, step: Step, transfer: TransferGuardiansh
 
 def transfer_to_guardianship(r: Reckoning, step: Step, transfer: TransferToGuardianship) -> None:
     """As if guardianship had been accepted on the day of the original admission (s.19(2)(b))."""
-    before = r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3)
-    if (
-        before is None
-        or _only_kept_alive(r, step, before)
-        or not r.moves(Transition.GUARDIANSHIP_ACCEPTED)
-    ):
+    before = may_pass_into_guardianship(r, step.occurred_at)
+    if before is None or not r.moves(Transition.GUARDIANSHIP_ACCEPTED):
         bar_transition(r, step)
         return
     assert before.first_day is not None
-    renewed = [
-        clock for clock in r.running("s20.renewal_1", "s20.renewal_n") if clock.power == before.id
-    ]
+    periods = _periods_of(r, before)
+    renewed = next((each for each in periods if _is_running_renewal(each)), None)
     _supersede(r, step, before)
-    period: Period | Clock = renewed[0] if renewed else months(before.first_day, 6)
-    power = _begin(r, step, transfer.guardian, period, (step.id,))
-    power = replace(power, first_day=before.first_day)
-    r.amend(power)
-    if isinstance(period, Clock):
-        rule, state = period.rule, ClockState.RUNNING
-        kept = replace(period, id=f"{rule}/{step.id}", power=power.id, started_by=step.id)
-        r.start(replace(kept, state=state, settled_at=None, settled_by=None))
-    else:
-        start_clock(r, "s7.guardianship", period, step.id, power.id)
+    first = months(before.first_day, length(r, "s7.guardianship"))
+    power = _begin(r, step, transfer.guardian, renewed or first, (step.id,))
+    r.amend(replace(power, first_day=before.first_day))
+    begun = start_clock(r, "s7.guardianship", first, step.id, power.id)
+    if renewed is not None:
+        r.settle(begun, ClockState.MET, step.occurred_at, step.id)
+        _carry_renewals(r, step, power, periods)
 
 
-def _only_kept_alive(r: Reckoning, step: Step, power: Power) -> bool:
-    """Whether nothing but absence keeps the detention alive, so that no period is left to carry."""
-    if power.kind is not PowerKind.S3:
-        return False
+def _periods_of(r: Reckoning, power: Power) -> tuple[Clock, ...]:
+    """The periods of authority of a power so far: the first, and each by which it was renewed."""
+    rules = (*FIRST.get(power.kind, ()), *RENEWALS)
+    return tuple(c for c in r.clocks.values() if c.power == power.id and c.rule in rules)
+
+
+def _is_running_renewal(clock: Clock) -> bool:
+    return clock.rule in RENEWALS and clock.state is ClockState.RUNNING
+
+
+def _carry_renewals(r: Reckoning, step: Step, power: Power, periods: tuple[Clock, ...]) -> None:
+    """Every renewal so far goes over: one may not have begun yet, and the next counts from it."""
+    for clock in periods:
+        if clock.rule in RENEWALS:
+            over = f"{clock.rule}/{step.id}"
+            own = over if clock.state is ClockState.RUNNING else f"{over}/{clock.started_by}"
+            r.start(replace(clock, id=own, power=power.id, started_by=step.id))
+
+
+def may_pass_into_guardianship(r: Reckoning, at: datetime) -> Power | None:
+    """The detention that could pass into guardianship at `at`, if there is one (s.19(1)(a)).
+
+    Not one that nothing but absence keeps alive: no period of it is left to carry over.
+    """
+    power = r.in_force(at, PowerKind.S2, PowerKind.S3)
+    if power is None or power.kind is not PowerKind.S3:
+        return power
     ends = ordinary_period(r, power).expires_at
-    return ends is not None and ends <= step.occurred_at
+    return power if ends is None or ends > at else None
 
 
 def discharge_guardianship(r: Reckoning, step: Step, order: DischargeGuardianship) -> None:

@@ -16,6 +16,9 @@ NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 DAY = date(2026, 7, 1)
 NAIVE = datetime(2026, 7, 1, 12)  # noqa: DTZ001 - the point of the test
 
+WAYS = tuple(code for code in CountCode if code is not CountCode.NONE)
+"""`NONE` says that nothing is counted: no function makes a period of it."""
+
 EVERY_CODE = {
     CountCode.DAYS: counting.days(DAY, 28),
     CountCode.WEEK: counting.week(DAY),
@@ -96,7 +99,7 @@ def test_a_time_without_an_offset_is_refused(read):
         read(NAIVE)
 
 
-@pytest.mark.parametrize("code", CountCode)
+@pytest.mark.parametrize("code", WAYS)
 def test_every_way_of_counting_makes_a_period_that_says_how(code):
     period = EVERY_CODE[code]
     assert period.code is code
@@ -110,7 +113,7 @@ def test_a_duty_without_a_number_has_no_end():
     assert (duty.starts_at, duty.expires_at, duty.last_day) == (NOON, None, None)
 
 
-@pytest.mark.parametrize("code", CountCode)
+@pytest.mark.parametrize("code", WAYS)
 def test_a_period_is_the_same_after_a_journey_through_json(code):
     period = EVERY_CODE[code]
     assert from_json(to_json(period), counting.Period) == period

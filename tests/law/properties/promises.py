@@ -114,8 +114,14 @@ def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
 
 
 def bent(pathway: Pathway, power: Power) -> bool:
-    """Whether absence or custody bends the end of the power."""
-    return bool(clocks_of(pathway, power, "s21.week", "s21B.report", "s22.custody", "s22.release"))
+    """Whether absence or custody bends the end of the power, or bent the detention it carries on.
+
+    Guardianship on transfer keeps the periods of the detention before it (s.19(2)(b)).
+    """
+    carried = (p for p in pathway.standing.powers if p.ended_by == power.started_by)
+    before = carried if power.kind is PowerKind.S7 else ()
+    rules = ("s21.week", "s21B.report", "s22.custody", "s22.release")
+    return any(clocks_of(pathway, each, *rules) for each in (power, *before))
 
 
 def _months_after(day: date, months: int) -> date:

@@ -11,7 +11,7 @@ from statute.clock import Clock
 from statute.vocabulary import PowerEnding, PowerKind
 from tests.law.properties import promises
 from tests.law.properties.community_life import lived_on_orders, stages
-from tests.law.properties.life import LAW, seeded
+from tests.law.properties.life import LAW, Life, seeded
 
 BLOCKS = [range(start, start + 150) for start in range(50000, 50600, 150)]
 COMMUNITY = {
@@ -23,6 +23,13 @@ COMMUNITY = {
 """The clocks of these lives."""
 
 
+def left_running(life: Life) -> list[Clock]:
+    """Clocks with an end still to come, but for rights that come round while restrictions last."""
+    standing = life.pathway.standing
+    endless = {p.id for p in standing.in_force(life.now) if p.kind in promises.WITHOUT_END}
+    return [c for c in standing.running() if c.expires_at and c.power not in endless]
+
+
 @pytest.mark.parametrize("seeds", BLOCKS, ids=str)
 def test_every_promise_is_kept_on_community_orders(seeds: range) -> None:
     for seed in seeds:
@@ -31,8 +38,7 @@ def test_every_promise_is_kept_on_community_orders(seeds: range) -> None:
                 promises.all_of_them(life.pathway, life.now, LAW)
             life.passes(timedelta(days=1200))
             promises.all_of_them(life.pathway, life.now, LAW)
-            left: list[Clock] = [c for c in life.pathway.standing.running() if c.expires_at]
-            assert left == [], "every clock with an end is ended by something"
+            assert left_running(life) == [], "every clock with an end is ended by something"
 
 
 def test_lives_on_orders_reach_every_clock_and_every_ending() -> None:
