@@ -12,6 +12,7 @@ from forms.model import Form
 from forms.rules import (
     alternatives,
     certificates,
+    community,
     doctors,
     guardianship,
     hospital,
@@ -26,6 +27,7 @@ from statute.finding import Finding
 RULES: tuple[FormRule, ...] = (
     *alternatives.RULES,
     *certificates.RULES,
+    *community.RULES,
     *doctors.RULES,
     *guardianship.RULES,
     *hospital.RULES,

@@ -24,3 +24,10 @@ class ReasonsRoute(Choice):
 
     ON_FORM = "on_form", "On this form"
     SEPARATE = "separate_statement", "In a separate statement"
+
+
+class CapacityKind(Choice):
+    """Whether a community patient has capacity, or under 16 is competent (s.64C, s.64E)."""
+
+    CAPACITY = "capacity", "Has capacity"
+    COMPETENCE = "competence_under_16", "Is under 16 and competent"

@@ -203,15 +203,14 @@ def of_consent(code: Certificate, unprinted: CertificateUnprinted) -> CertifyTre
     return CertifyTreatment(form=code, clinician_in_charge=unprinted.clinician_in_charge)
 
 
-def of_second_opinion(
-    code: Certificate, unprinted: _SecondOpinion, **more: bool
-) -> CertifyTreatment:
-    """A second opinion as a step."""
+def of_second_opinion(code: Certificate, unprinted: _SecondOpinion) -> CertifyTreatment:
+    """A second opinion as a step: Form T5 is for those under 18, Form T1 for consent of three."""
     return CertifyTreatment(
         form=code,
         clinician_in_charge=unprinted.clinician_in_charge,
         consulted=consulted(unprinted),
-        **more,
+        under_18=code == "T5",
+        two_others_certify_consent=code == "T1",
     )
 
 

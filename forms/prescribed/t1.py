@@ -66,7 +66,7 @@ class T1(TreatmentDescribed, PatientWithAddress, Appointees, SoadNamed):
 
 def as_certificate(form: T1, _reference: str) -> CertifyTreatment:
     """Both parts of Form T1 as a step: it is taken when Part 2 is signed."""
-    return of_second_opinion("T1", form.unprinted, two_others_certify_consent=True)
+    return of_second_opinion("T1", form.unprinted)
 
 
 _CERTIFYING = (

@@ -33,7 +33,7 @@ class T5(Signed, Reasoned, TreatmentDescribed, PatientWithAddress, SoadNamed):
 
 def as_certificate(form: T5, _reference: str) -> CertifyTreatment:
     """What Form T5 says as a step."""
-    return of_second_opinion("T5", form.unprinted, under_18=True)
+    return of_second_opinion("T5", form.unprinted)
 
 
 FORM = prescribed(

@@ -35,7 +35,7 @@ _AUTHORITY = "approving_lssa"
 _EMAILS = (
     *("amhp_email", "applicant_email", "doctor_email"),
     *("first_doctor_email", "second_doctor_email", "part1_email"),
-    *("soad_email", "certifier_email"),
+    *("soad_email", "certifier_email", "rc_email", "ac_email"),
 )
 
 

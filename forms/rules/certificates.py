@@ -13,6 +13,9 @@ from statute.vocabulary import Severity
 _PRINTED = ("nurse_consulted_full_name", "other_consulted_full_name")
 _IDS = ("unprinted.nurse_consulted", "unprinted.other_consulted")
 
+_TWO_PRINTED = ("first_consulted_full_name", "second_consulted_full_name")
+_TWO_IDS = ("unprinted.first_consulted", "unprinted.second_consulted")
+
 
 def _same(form: Form, first: str, second: str) -> bool:
     """Whether both are given and name the same person; some forms print no names."""
@@ -40,6 +43,16 @@ def _consulted_wrongly(_bundle: Bundle, form: Form) -> Iterator[str]:
     yield from of_whom_neither(form)
 
 
+def _consulted_for_part_4a(_bundle: Bundle, form: Form) -> Iterator[str]:
+    for first, second in (_TWO_PRINTED, _TWO_IDS):
+        if _same(form, first, second):
+            yield second
+    professions = [form.at(f"unprinted.{which}_profession") for which in ("first", "second")]
+    if professions == [Profession.DOCTOR, Profession.DOCTOR]:
+        yield "unprinted.second_profession"
+    yield from of_whom_neither(form)
+
+
 RULES: tuple[FormRule, ...] = (
     FormRule(
         id="cert.consultees",
@@ -51,5 +64,16 @@ RULES: tuple[FormRule, ...] = (
         "responsible clinician or in charge of it.",
         next_act="Consult the right people, and then give the certificate.",
         check=_consulted_wrongly,
+    ),
+    FormRule(
+        id="cert.cto11_consultees",
+        forms=("CTO11",),
+        severity=Severity.FATAL,
+        citation="s.64H(3)",
+        message="The second opinion doctor must consult two people concerned with the treatment. "
+        "At least one is not a doctor, and neither is the responsible clinician or in charge of "
+        "the treatment.",
+        next_act="Consult the right people, and then give the certificate.",
+        check=_consulted_for_part_4a,
     ),
 )

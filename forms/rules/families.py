@@ -32,24 +32,31 @@ UNDER_SECTION_15 = (
 CERTIFICATES = ("T1", "T2", "T3", "T4", "T5", "T6")
 """Certificates of treatment in hospital."""
 
+COMMUNITY = (
+    *("CTO1", "CTO2", "CTO4", "CTO5", "CTO6", "CTO7"),
+    *("CTO8", "CTO9", "CTO10", "CTO11", "CTO12"),
+)
+"""Forms of community treatment, but for the notice of recall, which has a rule of its own."""
+
 RECORDS = (
     *("H1", "H2", "H3", "H4", "H5", "H6"),
     *("G5", "G6", "G7", "G8", "G9", "G10"),
     *("M1", "M2", "S136"),
     *CERTIFICATES,
+    *COMMUNITY,
 )
 """Papers that no provision lets anybody amend: they are corrected, or made again."""
 
 CONSULTING_A_NURSE = ("T1", "T3", "T5", "T6")
 """Certificates before which a nurse and one other were consulted."""
 
-WITH_EMAIL = (*UNDER_SECTION_15, *UNDER_SECTION_8, "M2", *CERTIFICATES)
+WITH_EMAIL = (*UNDER_SECTION_15, *UNDER_SECTION_8, "M2", *CERTIFICATES, *COMMUNITY)
 """Papers that ask for an email address where they are sent electronically."""
 
 RENEWALS = ("H5", "G9")
 """Reports that renew authority."""
 
-AFTER_ABSENCE = ("H6", "G10")
+AFTER_ABSENCE = ("H6", "G10", "CTO8")
 """Reports after more than 28 days' absence."""
 
 GUARDIANSHIP = (*UNDER_SECTION_8, "G5")

@@ -13,6 +13,7 @@ _RECORDS = {
     "H1": (2, "part2_received_by_route", "Part 2 of Form H1, the receipt,"),
     "H4": (2, "admitted_at", "Part 2 of Form H4, the admission,"),
     "H5": (4, "part4_received_by_route", "Part 4 of Form H5, the receipt,"),
+    "CTO7": (4, "part4_received_by_route", "Part 4 of Form CTO7, the receipt,"),
 }
 """The part that records, the particular it begins with, and what it is called."""
 
@@ -25,6 +26,9 @@ _AFTER_ABSENCE = (
 )
 
 _BEFORE = {
+    "CTO7": (*_EXAMINED, ("cto_made_on", "examined_on")),
+    "CTO8": (*_AFTER_ABSENCE, ("recalled_on", "absence_began_on")),
+    "CTO10": (("receiving_managers_agreed_on", "assignment_on"),),
     "G5": (("accepted_on", "signed_on"),),
     "G6": _AGREED,
     "G7": _AGREED,
