@@ -9,9 +9,10 @@ import typer
 from statute.clock import Clock
 from statute.finding import Finding
 from statute.instants import say_instant
+from statute.law import law_version
 from statute.position import Position
 from statute.power import Power
-from statute.vocabulary import ClockState, PowerEnding, PowerKind
+from statute.vocabulary import ClockState, PowerEnding, PowerNature
 
 _STATES = {
     ClockState.RUNNING: "running",
@@ -49,8 +50,9 @@ def _lines(answer: Position) -> Iterator[str]:
 
 
 def _said_now(answer: Position) -> Iterator[str]:
-    detaining = [p for p in answer.powers_in_force if p.kind is not PowerKind.INFORMAL]
-    if not detaining:
+    powers = law_version(answer.law_version).powers
+    natures = {powers[power.kind].nature for power in answer.powers_in_force}
+    if natures <= {PowerNature.DOES_NOT_DETAIN}:
         yield "No authority to detain is in force."
     for power in answer.powers_in_force:
         yield f"In force: {power.title} ({power.citation})"

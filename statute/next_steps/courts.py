@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from statute.chart import Transition
 from statute.next_steps.here import Here, NextStep
 from statute.reckoning.part_3 import ADMIT, RESTRICTED
-from statute.rules.prisoners import PRISONERS_NOT_DISCHARGED, TRANSFERRED
+from statute.rules.courts import ORDERED
+from statute.rules.prisoners import DIRECTED, PRISONERS_NOT_DISCHARGED, TRANSFERRED
 from statute.steps import RecallByWarrant
 from statute.vocabulary import PowerKind
 
@@ -23,7 +24,11 @@ def courts(here: Here) -> Iterator[NextStep]:
         yield here.step("extend_court_order", "A remand or interim order is in force.")
     if Transition.RETURNED_TO_COURT in here.transitions:
         yield here.step("court_disposes", "The case is before a court.")
-        yield here.step("make_court_order", "The court may dispose of the case by an order.")
+    if ORDERED & here.transitions:
+        yield here.step("make_court_order", "A criminal court may make an order under Part 3.")
+    if DIRECTED & here.transitions:
+        because = "The Secretary of State may direct that a prisoner be taken to hospital."
+        yield here.step("direct_transfer", because)
 
 
 def restrictions(here: Here) -> Iterator[NextStep]:

@@ -46,6 +46,9 @@ _ORDERS: Mapping[CourtSection, _Order] = {
     _S.S37_GUARDIANSHIP: _Order(_K.S37_GUARDIANSHIP, _T.GUARDIANSHIP_ORDER_MADE),
     _S.S45A: _Order(_K.S45A, _T.HOSPITAL_DIRECTION_MADE),
 }
+ORDERED = frozenset(order.transition for order in _ORDERS.values())
+"""What an order, remand or direction of a court does on the chart."""
+
 _BY_KIND = {order.kind: order for order in _ORDERS.values()}
 _LIMITED = (_K.S35, _K.S36, _K.S38)
 _CROWN_COURT = (_S.S36, _S.S37_41, _S.S45A)

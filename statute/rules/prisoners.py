@@ -33,6 +33,9 @@ _DIRECTIONS = {
     (TransferSection.S48, False): (PowerKind.S48, Transition.UNSENTENCED_TRANSFERRED),
     (TransferSection.S48, True): (PowerKind.S48_49, Transition.UNSENTENCED_TRANSFERRED_RESTRICTED),
 }
+DIRECTED = frozenset(transition for _, transition in _DIRECTIONS.values())
+"""What a direction by warrant does on the chart."""
+
 _LASTS = {
     Custody.BEFORE_THE_CROWN_COURT: "s51",
     Custody.REMANDED_BY_MAGISTRATES: "s52",

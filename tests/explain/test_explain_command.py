@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
@@ -11,11 +13,18 @@ import typer
 from typer.testing import CliRunner
 
 from emha.explain import explain
+from emha.explain.said import say_position
 from emha.explain.steps_file import StepsFile
+from statute.law import CURRENT_LAW, law_version
+from statute.position import position
+from statute.power import Power
+from statute.vocabulary import PowerKind
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 WORKED = sorted(path for path in EXAMPLES.glob("*.json") if path.name != "steps.schema.json")
 AT = "2026-11-22T12:00"
+STANDING_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+LAW = law_version(CURRENT_LAW)
 
 app = typer.Typer()
 app.command()(explain)
@@ -136,3 +145,35 @@ def test_bad_files_are_answered_plainly(tmp_path: Path, content: str, said: str)
 def test_missing_file_and_bad_instant() -> None:
     assert "cannot be read" in run("no-such-file.json", ok=False)
     assert "emha explain" in run(str(WORKED[0]), "--at", "yesterday", ok=False)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "none"),
+    [
+        ((), True),
+        ((PowerKind.INFORMAL,), True),
+        ((PowerKind.S7,), True),
+        ((PowerKind.CTO,), True),
+        ((PowerKind.CTO, PowerKind.RECALL), False),
+        ((PowerKind.S136,), False),
+        ((PowerKind.S37_41,), False),
+    ],
+    ids=str,
+)
+def test_only_a_power_to_keep_somebody_is_called_authority(kinds, none, capsys) -> None:
+    """Guardianship and a community treatment order are in force, and detain nobody."""
+    told = position([], STANDING_AT, LAW)
+    powers = tuple(
+        Power(
+            id=f"{kind}/step-1",
+            kind=kind,
+            title=LAW.powers[kind].title,
+            citation=LAW.powers[kind].citation,
+            starts_at=STANDING_AT,
+            started_by="step-1",
+            held_by="TST01",
+        )
+        for kind in kinds
+    )
+    say_position(replace(told, powers_in_force=powers))
+    assert ("No authority to detain is in force." in capsys.readouterr().out) is none

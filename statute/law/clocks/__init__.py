@@ -44,7 +44,7 @@ _STARTED: tuple[ClockRule, ...] = (
     *PRISONERS,
 )
 
-_ANSWERED: tuple[ClockRule, ...] = (
+ANSWERED: tuple[ClockRule, ...] = (
     *BEFORE_ADMISSION,
     *FURTHER_ABSENCE,
     *APPLICATIONS,
@@ -53,4 +53,4 @@ _ANSWERED: tuple[ClockRule, ...] = (
 )
 """Rows that no step starts: `emha law clock` answers them. One that a step starts goes above."""
 
-CLOCKS: tuple[ClockRule, ...] = (*_STARTED, *_ANSWERED)
+CLOCKS: tuple[ClockRule, ...] = (*_STARTED, *ANSWERED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from statute.steps import Step
@@ -54,9 +55,16 @@ def goes_on(life: Life, chance: Chance) -> None:
     life.takes(step)
 
 
-def lived_long(chance: Chance, steps: int) -> Life:
-    """A detention in which so many things were tried."""
+def stages(chance: Chance, steps: int = 24) -> Iterator[Life]:
+    """A long detention, as it stands after each step of it."""
     life = detained(chance)
     for _ in range(steps):
         goes_on(life, chance)
+        yield life
+
+
+def lived_long(chance: Chance, steps: int) -> Life:
+    """A detention in which so many things were tried, and a minute beyond."""
+    *_, life = stages(chance, steps)
+    life.passes(timedelta(minutes=1))
     return life

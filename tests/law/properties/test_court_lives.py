@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 
 from statute.law.clocks.courts import COURTS
 from statute.law.clocks.prisoners import PRISONERS
 from statute.law.clocks.restrictions import RESTRICTIONS
-from statute.vocabulary import Mode, PowerEnding, PowerKind
+from statute.vocabulary import PowerEnding, PowerKind
 from tests.law.properties import promises
-from tests.law.properties.chance import Chance
-from tests.law.properties.court_particulars import BY_COURT
-from tests.law.properties.imagined import imagined_step
-from tests.law.properties.life import LAW, Life, opened, seeded
+from tests.law.properties.court_life import stages
+from tests.law.properties.life import LAW, seeded
 
 BLOCKS = [range(start, start + 100) for start in range(70000, 70400, 100)]
-
-
-def stages(chance: Chance, steps: int = 25) -> Iterator[Life]:
-    """A life that begins with a court or a warrant; once more whenever nothing is in force."""
-    life = opened(chance)
-    for _ in range(steps):
-        days = chance.one_of(0, 0, 1, 6, 20, 45, 200)
-        life.passes(timedelta(days=days, hours=chance.between(0, 20), minutes=3))
-        told_late = chance.sometimes(20)
-        back = timedelta(hours=chance.between(0, 400)) if told_late else timedelta(0)
-        mode = Mode.RECORDED if told_late else Mode.SIGNED
-        nothing = not life.pathway.standing.in_force(life.now)
-        likely = BY_COURT if nothing else ()
-        life.steps += 1
-        life.takes(imagined_step(chance, life.steps, life.pathway, mode, life.now - back, likely))
-        yield life
 
 
 @pytest.mark.parametrize("seeds", BLOCKS, ids=str)

@@ -221,6 +221,19 @@ def test_transfer_from_hospital_keeps_the_day_of_admission(renew: bool, last: st
     assert story.in_force("2027-03-02 00:00") == []
 
 
+def test_transfer_before_the_renewed_period_begins_keeps_the_period_it_is_in() -> None:
+    """s.18(4A): who goes absent in the first six months is not helped by the renewal to come."""
+    story = detained("2026-03-02 10:00")
+    renewed(story, "2026-08-03 10:00")
+    story.signs("2026-08-20 10:00", COUNCIL_OFFICER, TransferToGuardianship(guardian=COUNCIL))
+    first, following = story.clock("s7.guardianship"), story.clock("s20.renewal_1")
+    assert (first.last_day, first.state) == (date(2026, 9, 1), ClockState.MET)
+    assert (following.first_day, following.state) == (date(2026, 9, 2), ClockState.RUNNING)
+    story.signs("2026-08-25 10:00", NURSE, GoAbsent(how=AbsenceKind.LEFT_REQUIRED_RESIDENCE))
+    story.passes_to("2026-09-03 10:00")
+    assert story.in_force("2026-09-03 10:00") == ["s7"]
+
+
 def test_absent_from_the_required_residence() -> None:
     """s.18(3): brought back home, not to a hospital."""
     story = accepted()
