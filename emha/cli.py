@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from emha.explain.command import explain
+from emha.forms_command import forms_app
 from emha.law.command import law_app
 from emha.screen import Screen
 from emha.settings import Settings, SettingsError
@@ -25,7 +26,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-forms_app = typer.Typer(help="The prescribed forms.", no_args_is_help=True)
 keys_app = typer.Typer(help="The keys that seal what the engine stores.", no_args_is_help=True)
 app.add_typer(forms_app, name="forms")
 app.add_typer(keys_app, name="keys")
@@ -135,30 +135,6 @@ def openapi() -> None:
     from emha.serving import openapi_document
 
     _print_json(openapi_document())
-
-
-@forms_app.command("list")
-def list_forms() -> None:
-    """Name every form."""
-    from forms.catalogue import FORMS
-
-    screen = Screen()
-    for form in FORMS.values():
-        screen.say(f"{form.code:<5} {form.title}")
-
-
-@forms_app.command("schema")
-def schema(
-    code: Annotated[str, typer.Argument(help="The form, such as A2.")],
-) -> None:
-    """Print the JSON Schema of what is written on a form."""
-    from forms import catalogue
-    from forms.problems import UnknownForm
-
-    try:
-        _print_json(catalogue.schema(code.upper()))
-    except UnknownForm as unknown:
-        _give_up(str(unknown))
 
 
 @keys_app.command("list")
