@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from statute.chart import Region, region_state
 from statute.next_steps.here import Here, NextStep
-from statute.rules.detained import DETAINING, ON_APPLICATION
+from statute.rules.detained import BY_COURTS, DETAINING, ON_APPLICATION
+from statute.rules.tribunal import WINDOWS
 from statute.vocabulary import PowerKind, Severity
-
-_WINDOWS = ("s66.a", "s66.b", "s66.ca", "s66.cb", "s66.f", "s66.fza", "s66.fa")
 
 
 def detention(here: Here) -> Iterator[NextStep]:
@@ -18,18 +17,17 @@ def detention(here: Here) -> Iterator[NextStep]:
     rectifiable = any(f.severity is Severity.RECTIFIABLE for f in here.standing.findings)
     if rectifiable and (here.runs("s15.amend") or not here.held(PowerKind.S2, PowerKind.S3)):
         yield here.step("rectify", "A paper has an error that can be put right.")
-    if not here.held(*DETAINING):
-        return
-    if here.runs("s132") or here.runs("s130D"):
+    if here.held(*DETAINING) and (here.runs("s132") or here.runs("s130D")):
         yield here.step("give_rights", "The patient has not been told their rights.")
-    if not here.held(*ON_APPLICATION):
-        return
-    yield here.step("assign_responsible_clinician", "The patient is detained.")
-    yield here.step("discharge", "The patient is detained.")
+    if here.held(*ON_APPLICATION, *BY_COURTS):
+        yield here.step("assign_responsible_clinician", "The patient is detained.")
+        yield here.step("discharge", "The patient is detained.")
+    elif here.held(PowerKind.S37_GUARDIANSHIP):
+        yield here.step("discharge", "The patient is under a guardianship order.")
 
 
 def tribunal(here: Here) -> Iterator[NextStep]:
-    if any(here.runs(window) for window in _WINDOWS):
+    if any(here.runs(window) for window in WINDOWS):
         yield here.step("apply_to_tribunal", "The time for applying is running.")
     if here.found("s68_2.due") or here.runs("s68_7"):
         yield here.step("refer_to_tribunal", "The managers must refer the case.")

@@ -34,7 +34,7 @@ from statute.steps import (
 from statute.steps.detention import TribunalOutcome
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
 
-_WINDOWS = (
+WINDOWS = (
     "s66.a",
     "s66.b",
     "s66.c",
@@ -51,6 +51,8 @@ _WINDOWS = (
     "s75_2",
     "s75_2A",
 )
+"""Rights of the patient to apply, each while its clock runs (ss.66, 69, 70, 75)."""
+
 _SPARING = ("s66.b", "s66.ca", "s66.cb")
 """Rights whose use spares the managers' reference (s.68(3)(a))."""
 _HEARING_2 = "hesc.s2_hearing"
@@ -61,10 +63,10 @@ def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
 
     Under section 3 it spares the managers' reference; one made under section 2 does not (s.68(3)).
     """
-    windows = [each for each in r.running(*_WINDOWS) if each.starts_at <= step.occurred_at]
+    windows = [each for each in r.running(*WINDOWS) if each.starts_at <= step.occurred_at]
     if not windows:
         used = any(
-            c.rule in _WINDOWS and c.state is ClockState.MET and _covers(c, step)
+            c.rule in WINDOWS and c.state is ClockState.MET and _covers(c, step)
             for c in r.clocks.values()
         )
         r.bar("s77.once" if used else "s66.out_of_time", step, "occurred_at")

@@ -207,7 +207,7 @@ def test_what_changes_authority_is_offered():
     """Whatever gives or ends a power, with nothing to say against it, was said to be open."""
     for seed in SEEDS:
         with seeded(seed) as chance:
-            life = lived(chance, 10)
+            life = one_of_them(chance, seed)
             offered = {each.kind for each in what_may_follow(life.pathway, life.now, LAW)}
             for kind in sorted(MAKERS.keys() - RESTS_ON_PAPERS):
                 step = Step(

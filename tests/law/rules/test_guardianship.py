@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from statute.law import CURRENT_LAW, law_version
+from statute.next_steps import what_may_follow
 from statute.steps import (
     AcceptGuardianship,
     AssignResponsibleClinician,
@@ -35,7 +37,9 @@ from tests.support.people import (
     RELATIVE,
     SECTION_12_DOCTOR,
 )
-from tests.support.story import Story, admit, application, recommendation
+from tests.support.story import Story, admit, application, at, recommendation
+
+LAW = law_version(CURRENT_LAW)
 
 
 def applied(story: Story, when: str, by=AMHP, **change: object) -> str:
@@ -232,6 +236,13 @@ def test_transfer_before_the_renewed_period_begins_keeps_the_period_it_is_in() -
     story.signs("2026-08-25 10:00", NURSE, GoAbsent(how=AbsenceKind.LEFT_REQUIRED_RESIDENCE))
     story.passes_to("2026-09-03 10:00")
     assert story.in_force("2026-09-03 10:00") == ["s7"]
+
+
+def test_the_patient_is_told_that_they_may_apply_to_the_tribunal() -> None:
+    """s.66(1)(c), (2)(c): within the six months beginning with acceptance."""
+    story, now = accepted(), at("2026-03-03 10:00")
+    offered = {each.kind for each in what_may_follow(story.pathway, now, LAW)}
+    assert "apply_to_tribunal" in offered
 
 
 def test_absent_from_the_required_residence() -> None:
