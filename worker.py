@@ -53,10 +53,11 @@ class Hands:
 class Room:
     """How much one process takes on at once.
 
-    A pathway kept in memory answers in half the time of one that is not, and takes about 100 KiB.
+    A pathway kept in memory answers in half the time of one that is not, and takes about 100 KiB:
+    2 GiB if this many are ever open at once. One trust has some hundreds.
     """
 
-    pathways_kept: int = 1000
+    pathways_kept: int = 20_000
     recordings: int = 20
     deliveries: int = 200
 
