@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
-from collections.abc import AsyncIterator, Callable
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,14 +21,17 @@ from temporalio.service import RPCError
 from temporalio.worker import Worker
 
 from activities.alive import AliveInterceptor
+from activities.anchoring import Anchoring
 from activities.delivering import Delivering
 from activities.recording import Recording
 from activities.storing import RENDERED_AT_ONCE, Storing
+from workflows.anchoring import AnchoringWorkflow
 from workflows.contracts import DELIVERIES_QUEUE, DOCUMENTS_QUEUE
 from workflows.messages import TASK_QUEUE
 from workflows.pathway import PathwayWorkflow
+from workflows.running import PlacedRunner
 from workflows.safety import SafetyInterceptor
-from workflows.waking import start_sweep
+from workflows.waking import start_anchoring, start_sweep
 from workflows.webhook_feed import WebhookFeedWorkflow
 from workflows.webhook_sweep import WebhookSweepWorkflow
 
@@ -35,6 +40,13 @@ STICKY = timedelta(seconds=2)
 
 GRACE = timedelta(seconds=10)
 """How long work in hand may take to finish after a stop."""
+
+LET_GO_AFTER = 0.0005
+"""Seconds for which a thread that computes keeps the interpreter from one that waits for it.
+
+Forms are rendered and sealed in threads of the same process. A signature changes threads some five
+times; at Python's own 5 ms each time, it would wait longer for somebody's PDF than it takes itself.
+"""
 
 AGAIN_AFTER = 5.0
 """Seconds after which an engine that was away is asked again."""
@@ -47,6 +59,7 @@ class Hands:
     recording: Recording
     storing: Storing
     delivering: Delivering
+    anchoring: Anchoring | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +86,7 @@ def workers(client: Client, hands: Hands, room: Room | None = None) -> tuple[Wor
             client,
             task_queue=TASK_QUEUE,
             workflows=[PathwayWorkflow],
+            workflow_runner=PlacedRunner(),
             activities=[hands.recording.record_events],
             interceptors=[SafetyInterceptor(), AliveInterceptor()],
             max_cached_workflows=room.pathways_kept,
@@ -92,8 +106,13 @@ def workers(client: Client, hands: Hands, room: Room | None = None) -> tuple[Wor
         Worker(
             client,
             task_queue=DELIVERIES_QUEUE,
-            workflows=[WebhookFeedWorkflow, WebhookSweepWorkflow],
-            activities=[hands.delivering.deliver, hands.recording.wake_due],
+            workflows=[WebhookFeedWorkflow, WebhookSweepWorkflow, AnchoringWorkflow],
+            workflow_runner=PlacedRunner(),
+            activities=[
+                hands.delivering.deliver,
+                hands.recording.wake_due,
+                *([hands.anchoring.anchor] if hands.anchoring else []),
+            ],
             interceptors=[SafetyInterceptor(), AliveInterceptor()],
             max_concurrent_activities=room.deliveries,
             sticky_queue_schedule_to_start_timeout=STICKY,
@@ -116,22 +135,31 @@ async def run_worker(
     hands: Hands,
     *,
     room: Room | None = None,
+    anchor_every: float = 60.0,
     ready: Callable[[], None] | None = None,
 ) -> None:
     """Work until SIGTERM or SIGINT, then end cleanly, so that the next worker answers at once.
 
-    `ready` is called once work is being taken.
+    `anchor_every` is in seconds. `ready` is called once work is being taken.
     """
+    sys.setswitchinterval(LET_GO_AFTER)
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for asked in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(asked, stop.set)
     try:
         async with working(client, hands, room):
+            # What is loaded stays for good. Looking through it for rubbish would stop everybody's
+            # signatures for a tenth of a second, now and then.
+            gc.freeze()
             if ready is not None:
                 ready()
-            sweeping = asyncio.create_task(_sweep(client))
+            beside = [asyncio.create_task(_begun(lambda: start_sweep(client)))]
+            if hands.anchoring is not None:
+                anchor = _begun(lambda: start_anchoring(client, anchor_every))
+                beside.append(asyncio.create_task(anchor))
             await stop.wait()
-            sweeping.cancel()
+            for each in beside:
+                each.cancel()
     finally:
         hands.storing.close()
         for asked in (signal.SIGTERM, signal.SIGINT):
@@ -139,11 +167,11 @@ async def run_worker(
                 loop.remove_signal_handler(asked)
 
 
-async def _sweep(client: Client) -> None:
-    """Have the sweep of the webhooks running. It may be running already; an engine may be away."""
+async def _begun(start: Callable[[], Awaitable[None]]) -> None:
+    """Have a workflow of the system's own running. The engine may be away."""
     while True:
         with contextlib.suppress(RPCError, RuntimeError):
-            await start_sweep(client)
+            await start()
             return
         await asyncio.sleep(AGAIN_AFTER)
 

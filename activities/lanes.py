@@ -8,12 +8,12 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from exchange.envelope import announce, event_id
-from records import ledger, outbox, subscriptions
+from exchange.envelope import announce, announce_task, event_id
+from records import ledger, outbox, subscriptions, tasks
 from records.database import Database, Reading, Transaction
 from records.outbox import Delivery
 from records.subscriptions import Subscription
-from records.tables import DeliveryRow, SubscriptionRow
+from records.tables import DeliveryRow
 from workflows.feed_contracts import Delivered, Feed, Progress
 
 
@@ -81,18 +81,6 @@ class Lane:
         return self.feed.subscription, self.feed.pathway, this.number
 
 
-async def waiting_for(session: Reading, pathway: str) -> tuple[str, ...]:
-    """The active subscriptions that are still to be told something of this pathway."""
-    statement = (
-        select(DeliveryRow.subscription)
-        .join(SubscriptionRow, col(SubscriptionRow.id) == DeliveryRow.subscription)
-        .where(DeliveryRow.pathway == pathway, DeliveryRow.status == outbox.PENDING)
-        .where(col(SubscriptionRow.active))
-        .distinct()
-    )
-    return tuple(await session.exec(statement))
-
-
 async def _next_attempt(session: Reading, feed: Feed) -> datetime | None:
     statement = (
         select(DeliveryRow.next_attempt_at)
@@ -112,6 +100,10 @@ def _until(next_at: datetime | None, at: datetime) -> Delivered:
 
 
 async def _body(session: Reading, of: Delivery) -> bytes:
+    of_task = await tasks.fact_numbered(session, of.pathway, of.number)
+    if of_task is not None:
+        pathway, fact = of_task
+        return announce_task(pathway, of.pathway, fact.number, fact.change, fact.at).body
     (told,) = await ledger.read(session, of.pathway, after=of.number - 1, limit=1)
     return announce(of.pathway, told.number, told.event, told.recorded_at).body
 

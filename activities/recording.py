@@ -11,8 +11,7 @@ from temporalio.client import Client
 
 from activities.delivering import utc_now
 from activities.failing import said_by_the_record
-from activities.lanes import waiting_for
-from records import ledger, outbox
+from records import lapsing, ledger, outbox
 from records.database import Database
 from records.ledger import LedgerEvent
 from workflows.contracts import RECORD_EVENTS, EventsRecorded, RecordEvents
@@ -53,20 +52,27 @@ class Recording:
             async with self._database.transaction() as tx:
                 last = await ledger.append(tx, asked.pathway, [_entry(e) for e in asked.events])
             async with self._database.session() as session:
-                waiting = await waiting_for(session, asked.pathway)
-        for subscription in waiting:
-            await wake_feed(self._client, subscription, asked.pathway, retries=self._retries)
+                waiting = await outbox.waiting(session, asked.pathway)
+        for lane in waiting:
+            await wake_feed(self._client, lane.subscription, lane.pathway, retries=self._retries)
         return EventsRecorded(last_number=last)
 
     @activity.defn(name=WAKE_DUE)
     async def wake_due(self, sweep: Sweep) -> Swept:
-        """Wake the feeds that have been due for a while, whether or not they are being told.
+        """Write down what ended by itself; wake the feeds that have been due for a while.
+
+        They are woken whether or not they are being told.
 
         Waking one that is awake does no harm. Of very many, some are woken, chosen by lot, so that
         none is passed over for ever.
         """
         since = self._now() - timedelta(seconds=sweep.late)
         with said_by_the_record():
+            async with self._database.session() as session:
+                over = await lapsing.due(session)
+            for reference in over:
+                async with self._database.transaction() as tx:
+                    await lapsing.write_down(tx, reference)
             async with self._database.session() as session:
                 due = await outbox.lanes_due(session, since, limit=LOOKED_AT)
         chosen = random.sample(due, min(len(due), WOKEN_AT_ONCE))
@@ -76,4 +82,6 @@ class Recording:
 
 
 def _entry(of: NumberedEvent) -> LedgerEvent:
-    return LedgerEvent(number=of.number, recorded_at=of.recorded_at, event=of.event)
+    return LedgerEvent(
+        number=of.number, recorded_at=of.recorded_at, event=of.event, evidence=of.evidence
+    )

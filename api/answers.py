@@ -24,7 +24,7 @@ def answer(value: Any, status: int = 200, headers: dict[str, str] | None = None)
     return Response(to_json(value), status, headers, "application/json")
 
 
-def several(values: Iterable[Any]) -> Response:
+def several(values: Iterable[Any], status: int = 200) -> Response:
     """Facts as a response, under `items`."""
     inner = b",".join(to_json(value) for value in values)
-    return Response(b'{"items":[' + inner + b"]}", 200, media_type="application/json")
+    return Response(b'{"items":[' + inner + b"]}", status, media_type="application/json")

@@ -25,6 +25,11 @@ MOST_ERRORS = 50
 class BodyTooLargeError(Exception):
     """The body is larger than is read."""
 
+    def __init__(self, largest: int = LARGEST_BODY) -> None:
+        super().__init__()
+        self.largest = largest
+        """In bytes."""
+
 
 class NotJsonError(Exception):
     """The body does not say that it is JSON."""
@@ -48,6 +53,20 @@ async def read_body(request: Request) -> bytes:
             break
     if length > LARGEST_BODY:
         raise BodyTooLargeError
+    return bytes(body)
+
+
+async def read_file(request: Request, largest: int) -> bytes:
+    """The body as it is, whatever it is called, if it is not too large.
+
+    Raises:
+        BodyTooLargeError: it is not read any further.
+    """
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > largest:
+            raise BodyTooLargeError(largest)
     return bytes(body)
 
 

@@ -61,12 +61,12 @@ async def _header(request: Request, reason: Exception) -> JSONResponse:
     )
 
 
-async def _too_large(request: Request, _reason: Exception) -> JSONResponse:
+async def _too_large(request: Request, reason: Exception) -> JSONResponse:
     return problem(
         status=413,
         code="too_large",
         title="This is too large",
-        detail=f"Send at most {LARGEST_BODY // 1024} KiB.",
+        detail=f"Send at most {getattr(reason, 'largest', LARGEST_BODY) // 1024} KiB.",
         occurrence=_id(request),
         headers={"Connection": "close"},
     )

@@ -8,10 +8,11 @@ from typing import Annotated
 from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from api.granted import judge_grant
 from api.headers import idempotency_key
 from identity.actor import Acting, Actor
 from identity.errors import TokenRefusedError
-from identity.verifier import Verifier
+from identity.verifier import AccessTokens
 from services.wiring import Services
 
 bearer = HTTPBearer(
@@ -27,7 +28,7 @@ class Parts:
     """What the API is built on."""
 
     services: Services
-    verifier: Verifier
+    verifier: AccessTokens
 
 
 def parts(request: Request) -> Parts:
@@ -48,16 +49,30 @@ async def actor(
     """The person whose token was sent.
 
     Raises:
-        TokenRefusedError, UnknownPersonError, ProviderUnavailableError
+        TokenRefusedError, UnknownPersonError, ProviderUnavailableError, TooManyError
     """
     if credentials is None:
         raise TokenRefusedError("no token")
     built_on = parts(request)
-    claims = await built_on.verifier.access_token(credentials.credentials)
-    return await built_on.services.directory.actor(claims)
+    pace, address = built_on.services.pace, address_of(request)
+    pace.judge_stranger(address)
+    try:
+        claims = await built_on.verifier.access_token(credentials.credentials)
+    except TokenRefusedError:
+        pace.of_stranger(address)
+        raise
+    known = await built_on.services.directory.actor(claims)
+    pace.of_person(known, request.headers.get("Idempotency-Key"))
+    return known
+
+
+def address_of(request: Request) -> str:
+    """The network address that the request comes from, as the server was told."""
+    return request.client.host if request.client is not None else ""
 
 
 async def acting(
+    request: Request,
     who: Annotated[Actor, Depends(actor)],
     has: Annotated[Services, Depends(services)],
     acting_role: Annotated[
@@ -82,9 +97,12 @@ async def acting(
     """The person in the one capacity they chose.
 
     Raises:
-        NotEntitledError, ChooseRoleError
+        NotEntitledError, ChooseRoleError, MachineRefusedError, TooManyError
     """
-    return has.directory.acting(who, acting_role, acting_organisation)
+    judge_grant(request, who)
+    chosen = has.directory.acting(who, acting_role, acting_organisation)
+    has.pace.of_organisation(chosen)
+    return chosen
 
 
 Whoever = Annotated[Actor, Depends(actor)]

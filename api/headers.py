@@ -55,16 +55,38 @@ async def expected_revision(
     Raises:
         HeaderError: not an ETag of a pathway.
     """
+    return _number_of(if_match, "pathway")
+
+
+async def expected_version(
+    if_match: Annotated[
+        str | None,
+        Header(
+            description="The ETag of the task as you read it. What you ask is refused (412) if the "
+            "task has moved on since.",
+            examples=['"3"'],
+        ),
+    ] = None,
+) -> int | None:
+    """The version of the task that the caller judged by, if they say.
+
+    Raises:
+        HeaderError: not an ETag of a task.
+    """
+    return _number_of(if_match, "task")
+
+
+def _number_of(if_match: str | None, what: str) -> int | None:
     if if_match is None or if_match.strip() == "*":
         return None
     found = _ETAG.fullmatch(if_match.strip())
     if found is None:
-        raise HeaderError('If-Match must be the ETag of the pathway, such as "12".')
+        raise HeaderError(f'If-Match must be the ETag of the {what}, such as "12".')
     return int(found[1])
 
 
 def etag(revision: int) -> str:
-    """The ETag of a pathway at a revision.
+    """The ETag of a pathway at a revision, or of a task at a version.
 
     It is for If-Match only: what a pathway's powers are changes with time, not only with the
     revision, so no answer is ever kept by a cache.

@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-APART = {"__init__", "__main__", "soak", "board_data", "day_stepping", "check_counting"}
+APART = {"__init__", "__main__", "soak", "board_data", "fuzz", "day_stepping", "check_counting"}
 """Modules that are no measurement: helpers, checks of correctness, and the soak (`make soak`)."""
 
 

@@ -25,7 +25,7 @@ import psycopg
 
 from benchmarks.board_data import AT, TRUST, fill
 from records.board import Board, board
-from records.database import Database
+from records.database import Database, Sight
 from records.standings import ClockStanding
 from records.tables import PathwayRow
 from tests.records.databases import opened, postgres_server
@@ -60,8 +60,9 @@ async def timed(act: Callable[[], Awaitable[object]]) -> float:
 
 async def read_board(database: Database, how: dict[str, Any]) -> Board:
     wanted = {"viewer": TRUST, **how}
-    async with database.session() as session:
-        return await board(session, wanted.pop("viewer"), AT, **wanted)
+    viewer = wanted.pop("viewer")
+    async with database.session(Sight(viewer)) as session:
+        return await board(session, viewer, AT, **wanted)
 
 
 async def read_bare(database: Database) -> None:

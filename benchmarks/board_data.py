@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from records.database import Database
+from records.sealed import sealed
 from records.standings import warn_at
 from records.tables import BoardRow, ClockRow, InvolvementRow, PathwayRow, PowerRow, Row, TallyRow
 from statute.clock import Clock
@@ -46,10 +47,10 @@ async def fill(database: Database, clocks: int) -> None:
     made: dict[type[Row], list[dict[str, Any]]] = {
         table: [] for table in (PathwayRow, PowerRow, ClockRow, InvolvementRow, BoardRow)
     }
-    for row in _rows(rng, clocks):
-        made[type(row)].append(row.plain())
-    made[TallyRow] = _tallies(made[BoardRow])
     async with database.transaction() as tx:
+        for row in _rows(rng, clocks):
+            made[type(row)].append(sealed(tx, row).plain())
+        made[TallyRow] = _tallies(made[BoardRow])
         connection = await tx.connection()
         for table, rows in made.items():
             for start in range(0, len(rows), 5000):

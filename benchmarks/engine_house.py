@@ -6,9 +6,9 @@ import asyncio
 import signal
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -24,6 +24,8 @@ from forms import catalogue
 from forms.signatures import NOBODY, signatures_json
 from records.database import Database
 from records.pathways import open_pathway
+from sealing.keys import KeyRing
+from sealing.vault import Vault
 from statute.instants import london_date
 from statute.law import CURRENT_LAW
 from statute.pathway import Pathway
@@ -34,7 +36,6 @@ from statute.vocabulary import Mode
 from tests.support import people
 from tests.support.story import application, receipt, recommendation
 from workflows.converter import data_converter
-from workflows.keys import KeyRing
 from workflows.messages import (
     TASK_QUEUE,
     TASK_TIMEOUT,
@@ -47,6 +48,7 @@ from workflows.messages import (
 
 NAMESPACE = "default"
 RING = KeyRing("bench", {"bench": b"32 bytes that nobody is kept by."})
+VAULT = Vault(seals=RING, indexes=RING)
 HELD = UseSection136(in_a_dwelling=False, kept_where_found=True, health_professional_consulted=True)
 RIGHTS = GiveRights(orally=True, in_writing=True, understood=Understood.PARTLY)
 
@@ -124,14 +126,21 @@ async def _connected(folder: Path, address: str, server: Process) -> EngineHouse
         server=server,
         sealed=await Client.connect(address, data_converter=data_converter(RING)),
         plain=await Client.connect(address),
-        database=Database(f"sqlite:///{folder / 'record.db'}"),
+        database=Database(f"sqlite:///{folder / 'record.db'}", VAULT),
     )
+
+
+Evidence = Callable[[str, Submission], Awaitable[str]]
+"""Makes the evidence of a step on a pathway."""
 
 
 class Detention:
     """One pathway that is signed on."""
 
-    def __init__(self, house: EngineHouse, renew_at: int = 500) -> None:
+    def __init__(
+        self, house: EngineHouse, renew_at: int = 500, evidence: Evidence | None = None
+    ) -> None:
+        self._evidence = evidence
         self.reference = uuid4().hex
         self._house = house
         self._renew_at = renew_at
@@ -191,6 +200,9 @@ class Detention:
 
     async def _put(self, step: Step, *, form: bool) -> None:
         submission = Submission(step=step, digest="d" * 64, form=self._form if form else None)
+        if self._evidence is not None:
+            proof = await self._evidence(self.reference, submission)
+            submission = replace(submission, evidence=proof)
         handle = self._house.sealed.get_workflow_handle(workflow_id(self.reference))
         await handle.execute_update("submit", submission, id=step.id, result_type=Answer)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import random
 import sys
 import tempfile
@@ -34,6 +35,9 @@ VICTIMS = (
     ("engine", "worker 1", "worker 2"),
 )
 BETWEEN_KILLS = (3.0, 12.0)
+AT_ONCE_AGAIN = 0.25
+"""How often a kill does not wait until somebody was answered again. Were it always so, a busy
+machine would never come up between two kills, and nothing would be measured."""
 
 
 @dataclass
@@ -50,6 +54,8 @@ class Soak:
     why: Counter[str] = field(default_factory=Counter)
     """What signers were told when they gave up."""
     kills: Counter[str] = field(default_factory=Counter)
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    """Whether anybody was answered since the last kill."""
 
     @property
     def acknowledged(self) -> int:
@@ -65,6 +71,7 @@ class Soak:
             reference, key = random.choice(self.pathways[-PATHWAYS_AT_ONCE:]), new_key()
             try:
                 await self.running.sign(reference, key)
+                self.answered.set()
             except DemonstrationError as failed:
                 self.given_up[key] = reference
                 self.why[str(failed).replace(reference, "...").splitlines()[0]] += 1
@@ -83,7 +90,8 @@ class Soak:
         while not self.is_enough:
             wanted = PATHWAYS_AT_ONCE + self.acknowledged // SIGNATURES_A_PATHWAY
             if len(self.pathways) < wanted:
-                self.pathways.append(await self.running.open_pathway())
+                with contextlib.suppress(DemonstrationError):  # nobody answered: try again
+                    self.pathways.append(await self.running.open_pathway())
             else:
                 await asyncio.sleep(0.5)
 
@@ -95,6 +103,9 @@ class Soak:
             await self.running.kill(*victims)
             self.kills[" and ".join(victims)] += 1
             print(f"{self.acknowledged} acknowledged, {self.kills.total()} kills", flush=True)
+            self.answered.clear()
+            if not self.is_enough and random.random() > AT_ONCE_AGAIN:
+                await self.answered.wait()
 
 
 @dataclass
@@ -114,7 +125,8 @@ async def counted(soak: Soak) -> Count:
         times = Counter(entry.step.id for entry in pathway.entries)
         told.lost += sum(1 for key in keys if times[key] == 0)
         told.doubled += sum(1 for many in times.values() if many > 1)
-        told.broken += await soak.running.recorded(reference) != (True, pathway.revision)
+        holds, events, _ = await soak.running.recorded(reference)
+        told.broken += (holds, events) != (True, pathway.revision)
     return told
 
 

@@ -8,6 +8,7 @@ import structlog
 from temporalio.client import Client, TLSConfig
 from temporalio.service import RPCError
 
+from emha.engine import server_answers
 from emha.secrets import payload_keys
 from emha.settings import Settings
 from workflows.converter import data_converter
@@ -16,6 +17,28 @@ log = structlog.get_logger("emha.connecting")
 
 PAUSE = 1.0
 """Seconds between attempts to reach an engine that is away."""
+
+
+class NoEngineError(Exception):
+    """There is no engine to talk to; the message says what to do."""
+
+
+async def where_the_engine_is(settings: Settings) -> Settings:
+    """The settings with the address of the engine: of the cluster, or of `emha run` over this home.
+
+    Raises:
+        NoEngineError: no cluster is named, and nothing runs over this home.
+    """
+    if not settings.runs_own_engine:
+        return settings
+    told = settings.engine_file.read_text() if settings.engine_file.exists() else ""
+    if not told or not await server_answers(told, settings.temporal_namespace):
+        raise NoEngineError(
+            f"eMHA is not running with the state in {settings.home.absolute()}. Start it "
+            "(`make run`) and ask again while it runs, or name the cluster in "
+            "EMHA_TEMPORAL_ADDRESS."
+        )
+    return settings.model_copy(update={"temporal_address": told})
 
 
 async def connect(settings: Settings) -> Client:

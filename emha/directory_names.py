@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlmodel import col, select
 
-from identity.local_provider.pages import Choice
-from records import organisations
+from identity.local_provider.people import Choice
+from records import machines, organisations
 from records.database import Database
+from records.people import Professional, professional_of
 from records.tables import AppointmentRow, OrganisationRow, ProfessionalRow
 
 _Named = organisations.Organisation | organisations.Site | organisations.Ward
-Found = tuple[ProfessionalRow, AppointmentRow, OrganisationRow]
+Found = tuple[Professional, AppointmentRow, OrganisationRow]
 
 
 def places_in(database: Database) -> Callable[[frozenset[str]], Awaitable[Mapping[str, str]]]:
@@ -39,11 +41,22 @@ def people_of(database: Database, issuer: str) -> Callable[[], Awaitable[Sequenc
                 .where(ProfessionalRow.issuer == issuer)
                 .where(AppointmentRow.person == ProfessionalRow.id)
                 .where(OrganisationRow.code == AppointmentRow.organisation)
-                .order_by(col(OrganisationRow.name), col(ProfessionalRow.name))
+                .order_by(col(OrganisationRow.name))
             )
-            return _choices(found.all())
+            known = [(professional_of(session, who), post, at) for who, post, at in found]
+        return _choices(sorted(known, key=lambda each: (each[2].name, each[0].name)))
 
     return people
+
+
+def systems_of(database: Database) -> Callable[[], Awaitable[Sequence[str]]]:
+    """A function that says which trusts' systems get tokens from the sign-in that comes with it."""
+
+    async def systems() -> Sequence[str]:
+        async with database.session() as session:
+            return [each.subject for each in await machines.every_machine(session)]
+
+    return systems
 
 
 def _choices(found: Sequence[Found]) -> list[Choice]:
@@ -51,5 +64,8 @@ def _choices(found: Sequence[Found]) -> list[Choice]:
     made: dict[str, Choice] = {}
     for person, _, organisation in found:
         what = f"{person.profession}, {organisation.name}"
-        made[person.subject] = Choice(subject=person.subject, name=person.name, description=what)
+        new = Choice(subject=person.subject, name=person.name, description=what)
+        choice = made.get(person.subject, new)
+        at = {*choice.organisations, (organisation.code, organisation.name)}
+        made[person.subject] = replace(choice, organisations=tuple(sorted(at)))
     return list(made.values())

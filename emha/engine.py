@@ -10,6 +10,8 @@ import sys
 from asyncio.subprocess import DEVNULL
 from pathlib import Path
 
+from emha.settings import environment_of_others
+
 SQLITE = ("journal_mode=WAL", "synchronous=FULL")
 """FULL keeps every acknowledged signature through a loss of power; WAL makes that affordable."""
 
@@ -57,6 +59,7 @@ async def server_answers(address: str, namespace: str) -> bool:
         stdin=DEVNULL,
         stdout=DEVNULL,
         stderr=DEVNULL,
+        env=environment_of_others(),
     )
     return await asked.wait() == 0
 

@@ -51,11 +51,18 @@ def render(
     code: Code,
     content: Annotated[Path, typer.Argument(help="What is written on it, as JSON.")],
     to: Annotated[Path, typer.Option("--out", "-o", help="Where the PDF goes.")],
+    *,
+    unfinished: Annotated[
+        bool, typer.Option("--unfinished", help="Print what is filled in so far.")
+    ] = False,
+    wording: Annotated[
+        Path | None, typer.Option("--wording", help="A folder of wording to print it in.")
+    ] = None,
 ) -> None:
     """Print a form as a PDF, unsigned and marked as a draft."""
     from emha import forms_tools
 
-    forms_tools.render(code, content, to)
+    forms_tools.render(code, content, to, unfinished=unfinished, pack=wording)
 
 
 @forms_app.command()
@@ -64,10 +71,27 @@ def check(
         Path, typer.Argument(help='Papers as JSON: [{"code": "A4", "content": {...}}, ...]')
     ],
 ) -> None:
-    """Read papers together. Exit code 1 says that something on them is fatal."""
+    """Read papers together. Exit code 1 says that something on them is fatal.
+
+    A paper may also say "step" (the id by which others name it; for a joint form a list),
+    "signed_at", and "on_paper": true, where blanks are told and not refused. Papers do not show
+    who signed or how they were served: that is judged on a pathway.
+    """
     from emha import forms_tools
 
     forms_tools.check(bundle)
+
+
+@forms_app.command()
+def leaflets(
+    bundle: Annotated[
+        Path | None, typer.Argument(help="Papers as JSON, as for check; without it, all leaflets.")
+    ] = None,
+) -> None:
+    """Name the leaflet for each power, or those that papers say a patient was given."""
+    from emha import forms_tools
+
+    forms_tools.leaflets(bundle)
 
 
 @wording_app.command("check")

@@ -7,9 +7,11 @@ import asyncio
 from emha.demo.caller import DemonstrationError
 from emha.demo.people import load_cast
 from emha.demo.show import demonstrate, shown_before
+from emha.evidence_keys import evidence_signer
 from emha.record import bring_up_to_date, is_empty
 from emha.run import INTERRUPTED, run
 from emha.screen import Screen
+from emha.seal_files import sealing
 from emha.secrets import payload_keys
 from emha.settings import Settings
 
@@ -44,6 +46,8 @@ class OneMachine:
             SecretsError: what the engine stores could not be read.
         """
         payload_keys(self._settings.home)
+        evidence_signer(self._settings)
+        sealing(self._settings)
         await bring_up_to_date(self._settings)
         self._empty = await is_empty(self._settings)
         known = self._empty or shown_before(self._settings.home) is not None

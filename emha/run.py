@@ -15,7 +15,7 @@ from typing import Any
 import httpx2
 
 from emha.engine import free_port, port_is_free, server_answers, server_command
-from emha.settings import Settings
+from emha.settings import Settings, environment_of_others
 from emha.supervisor import Household, Part, Say
 
 READY = "/api/v1/health/ready"
@@ -53,8 +53,11 @@ async def run(settings: Settings, say: Say, prepare: Prepare, work: Work) -> int
 
 async def _everything(settings: Settings, say: Say, prepare: Prepare, work: Work) -> int:
     await prepare()
-    async with Household(stages(settings), settings.logs, say):
-        return await work()
+    try:
+        async with Household(stages(settings), settings.logs, say):
+            return await work()
+    finally:
+        settings.engine_file.unlink(missing_ok=True)
 
 
 def stages(settings: Settings) -> list[list[Part]]:
@@ -68,10 +71,15 @@ def stages(settings: Settings) -> list[list[Part]]:
 
 def _engine(settings: Settings, port: int) -> Part:
     async def ready(_pid: int) -> bool:
-        return await server_answers(settings.temporal_address, settings.temporal_namespace)
+        up = await server_answers(settings.temporal_address, settings.temporal_namespace)
+        if up:
+            settings.engine_file.parent.mkdir(parents=True, exist_ok=True)
+            settings.engine_file.write_text(settings.temporal_address)
+        return up
 
     state = settings.home / "temporal.db"
-    return Part("engine", server_command(state, port, settings.temporal_namespace), ready)
+    command = server_command(state, port, settings.temporal_namespace)
+    return Part("engine", command, ready, environment_of_others())
 
 
 def _workers(settings: Settings) -> Iterator[Part]:

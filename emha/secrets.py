@@ -7,9 +7,21 @@ import json
 import os
 import secrets
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 
-from workflows.keys import KEY_BYTES, KeyRing
+from sealing.keys import KEY_BYTES, KeyRing
+
+
+class Ring(StrEnum):
+    """The rings of keys, each in a file of its own."""
+
+    PAYLOAD = "payload"
+    """Seals what the engine stores."""
+    RECORD = "record"
+    """Seals what the record keeps of people."""
+    INDEX = "index"
+    """Makes what people are found by."""
 
 
 class SecretsError(Exception):
@@ -22,15 +34,37 @@ def payload_keys(home: Path) -> KeyRing:
     Raises:
         SecretsError: the file is not a key ring, or its current key is missing.
     """
-    path = _ring(home)
+    return ring(home, Ring.PAYLOAD)
+
+
+def ring(home: Path, which: Ring) -> KeyRing:
+    """One of the rings, made on first use.
+
+    Raises:
+        SecretsError: the file is not a key ring, or its current key is missing.
+    """
+    path = _path(home, which)
+    return _read(_kept(path, _new_ring), str(path))
+
+
+def ring_given(text: str, name: str) -> KeyRing:
+    """A ring from the environment, in the format of the files.
+
+    Raises:
+        SecretsError: it is not a key ring, or its current key is missing.
+    """
+    return _read(text, name)
+
+
+def _read(text: str, where: str) -> KeyRing:
     try:
-        ring = json.loads(_kept(path, _new_ring))
-        keys = {name: base64.b64decode(key, validate=True) for name, key in ring["keys"].items()}
-        return KeyRing(ring["current"], keys)
+        told = json.loads(text)
+        keys = {name: base64.b64decode(key, validate=True) for name, key in told["keys"].items()}
+        return KeyRing(told["current"], keys)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise SecretsError(
-            f"{path} is not a key ring. Put the saved copy back: without it, nothing that the "
-            "engine stores can be read. See docs/operating.md, Keys."
+            f"{where} is not a key ring. Put the saved copy back: without it, nothing that is "
+            "sealed with it can be read. See docs/operating.md, Keys."
         ) from None
 
 
@@ -44,33 +78,55 @@ def kept_text(home: Path, name: str, make: Callable[[], str]) -> str:
     return _kept(_folder(home) / name, make)
 
 
-def add_payload_key(home: Path) -> str:
-    """Put a new key on the ring, to open with; answer its name."""
-    ring, name = payload_keys(home), _key_name()
-    _replace(home, KeyRing(ring.current, {**ring.keys, name: secrets.token_bytes(KEY_BYTES)}))
+def replace_text(home: Path, name: str, text: str) -> None:
+    """Put another text in place of a kept one: readers find the old or the new, never a half."""
+    path = _folder(home) / name
+    fresh = path.with_name(f"{name}.{secrets.token_hex(4)}")
+    _write(fresh, text)
+    fresh.replace(path)
+
+
+def add_key(home: Path, which: Ring) -> str:
+    """Put a new key on a ring, to open with; answer its name."""
+    kept, name = ring(home, which), _key_name()
+    more = {**kept.keys, name: secrets.token_bytes(KEY_BYTES)}
+    _replace(_path(home, which), KeyRing(kept.current, more))
     return name
 
 
-def use_payload_key(home: Path, name: str) -> None:
-    """Make a key of the ring the one that seals.
+def use_key(home: Path, which: Ring, name: str) -> None:
+    """Make a key of a ring the one that seals.
 
     Raises:
         SecretsError: the ring has no such key.
     """
-    ring = payload_keys(home)
-    if name not in ring.keys:
-        raise SecretsError(f"The key ring has no key {name}. It has: {', '.join(ring.keys)}.")
-    _replace(home, KeyRing(name, ring.keys))
+    kept = ring(home, which)
+    if name not in kept.keys:
+        raise SecretsError(f"The key ring has no key {name}. It has: {', '.join(kept.keys)}.")
+    _replace(_path(home, which), KeyRing(name, kept.keys))
 
 
-def _ring(home: Path) -> Path:
-    return _folder(home) / "payload-keys.json"
+def drop_key(home: Path, which: Ring, name: str) -> None:
+    """Take a key off a ring, for ever.
+
+    Raises:
+        SecretsError: the ring has no such key, or it is the one that seals.
+    """
+    kept = ring(home, which)
+    if name not in kept.keys:
+        raise SecretsError(f"The key ring has no key {name}. It has: {', '.join(kept.keys)}.")
+    if name == kept.current:
+        raise SecretsError(f"{name} is the key that seals. Make another one do so first.")
+    left = {each: key for each, key in kept.keys.items() if each != name}
+    _replace(_path(home, which), KeyRing(kept.current, left))
 
 
-def _replace(home: Path, ring: KeyRing) -> None:
-    fresh = _ring(home).with_suffix(f".{secrets.token_hex(4)}")
-    _write(fresh, _as_json(ring))
-    fresh.replace(_ring(home))
+def _path(home: Path, which: Ring) -> Path:
+    return _folder(home) / f"{which}-keys.json"
+
+
+def _replace(path: Path, ring: KeyRing) -> None:
+    replace_text(path.parent.parent, path.name, _as_json(ring))
 
 
 def _folder(home: Path) -> Path:

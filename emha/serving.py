@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gc
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import timedelta
 from typing import Any
 
 import httpx2
@@ -18,17 +20,30 @@ from starlette.routing import Mount
 from temporalio.client import Client
 
 from api.application import create_app
+from emha.anchors import anchors_here
 from emha.connecting import connect
-from emha.directory_names import people_of, places_in
+from emha.directory_names import people_of, places_in, systems_of
+from emha.evidence_keys import evidence_signer, public_keys
 from emha.one_host import OneHost
-from emha.secrets import kept_text, secret
+from emha.providers import trusted_providers
+from emha.seal_files import certificates
+from emha.secrets import kept_text, payload_keys, secret
 from emha.settings import LOCAL_SIGN_IN, Settings
+from emha.vault import record
 from identity.local_provider.application import create_local_provider
 from identity.local_provider.keys import new_key_set
 from identity.provider import Provider
+from identity.sessions import BackChannel
 from identity.sign_in import SignIn
-from identity.verifier import Verifier
+from identity.sign_ins import SignIns
+from identity.step_up import SigningPolicy
+from identity.trusted import Trusted
+from identity.verifier import Verifier, Verifiers
 from records.database import Database
+from records.errors import RecordError
+from services.engine_codec import EnginePages
+from services.evidence import Proofs
+from services.pace import Allowed
 from services.wiring import Services, make_services, utc_now
 from web.app import create_web
 from web.from_services import web_services
@@ -47,23 +62,48 @@ class Site:
     ) -> None:
         self._settings, self._database = settings, database
         self._services: Services = make_services(
-            database, client, webhook_hosts=settings.allowed_webhook_hosts
+            database,
+            client,
+            proofs=Proofs(
+                evidence_signer(settings),
+                public_keys(settings),
+                certificates(settings),
+                lambda: anchors_here(settings),
+            ),
+            webhook_hosts=settings.allowed_webhook_hosts,
+            engine_pages=_engine_pages(settings),
+            allowed=Allowed(
+                person=settings.requests_per_person,
+                system=settings.requests_per_system,
+                organisation=settings.requests_per_organisation,
+                failed_sign_ins=settings.failed_sign_ins,
+                emergencies=settings.break_glass_per_hour,
+            ),
+            glass_open_for=timedelta(minutes=settings.break_glass_minutes),
+            signing=SigningPolicy(
+                level=settings.sign_level,
+                within=timedelta(minutes=settings.sign_within_minutes),
+            ),
         )
-        issuer = settings.oidc_issuer or settings.local_issuer
         self._http = http
-        self._provider = Provider(issuer, http, utc_now)
-        self._verifier = Verifier(
-            self._provider,
-            audience=settings.oidc_audience,
-            client_id=settings.oidc_client_id,
-            now=utc_now,
-        )
+        self._trusted = trusted_providers(settings)
+        self._providers = [Provider(each.issuer, http, utc_now) for each in self._trusted]
+        self._verifiers = [
+            verifier_of(provider, each)
+            for provider, each in zip(self._providers, self._trusted, strict=True)
+        ]
+
+    async def close(self) -> None:
+        """Write what is still to be written down."""
+        with suppress(RecordError):
+            await self._services.access_log.flush()
 
     def application(self) -> Starlette:
         """All of it, by path."""
-        mounts = [Mount(API, create_app(self._services, self._verifier))]
+        verifiers = Verifiers(tuple(self._verifiers))
+        mounts = [Mount(API, create_app(self._services, verifiers))]
         if self._settings.signs_in_locally:
-            mounts.append(Mount(LOCAL_SIGN_IN, self._local_sign_in()))
+            mounts += [self._local_sign_in(each) for each in self._trusted]
         return Starlette(routes=[*mounts, Mount("/", self._pages())], middleware=self._before())
 
     def _before(self) -> list[Middleware]:
@@ -74,46 +114,84 @@ class Site:
     def _pages(self) -> FastAPI:
         key = base64.urlsafe_b64encode(secret(self._settings.home, "session-key"))
         settings = WebSettings(
-            session_keys=(key,), secure=self._settings.base_url.startswith("https:")
+            session_keys=(key,),
+            secure=self._settings.base_url.startswith("https:"),
+            session_length=timedelta(hours=self._settings.session_hours),
+            session_idle=timedelta(minutes=self._settings.session_idle_minutes),
         )
-        asked_for = web_services(self._services, self._sign_in(), places_in(self._database))
+        keys = next((each.client_keys for each in self._trusted if each.client_keys), None)
+        asked_for = web_services(
+            self._services,
+            self._sign_in(),
+            places_in(self._database),
+            BackChannel(self._verifiers, self._services.sessions),
+            keys.published if keys else None,
+        )
         return create_web(asked_for, settings, utc_now)
 
-    def _sign_in(self) -> SignIn:
-        kept_secret = self._settings.oidc_client_secret
-        return SignIn(
-            self._provider,
-            self._verifier,
-            self._http,
-            client_id=self._settings.oidc_client_id,
-            redirect_uri=self._signed_in,
-            client_secret=kept_secret.get_secret_value() if kept_secret else None,
+    def _sign_in(self) -> SignIns:
+        return SignIns(
+            [
+                SignIn(provider, verifier, self._http, redirect_uri=self._signed_in, now=utc_now)
+                for provider, verifier in zip(self._providers, self._verifiers, strict=True)
+            ]
         )
 
-    def _local_sign_in(self) -> FastAPI:
-        return create_local_provider(
-            issuer=self._settings.local_issuer,
+    def _local_sign_in(self, as_trusted: Trusted) -> Mount:
+        shape, keys = as_trusted.profile.name, as_trusted.client_keys
+        made = create_local_provider(
+            issuer=as_trusted.issuer,
             key_set=kept_text(self._settings.home, "provider-keys.json", new_key_set),
             people=people_of(self._database, self._settings.local_issuer),
-            client_id=self._settings.oidc_client_id,
-            audience=self._settings.oidc_audience,
+            client_id=as_trusted.client_id,
+            audience=as_trusted.audience,
             redirect_uris=[self._signed_in],
+            signed_out_uris=[f"{self._settings.base_url}/signed-out"],
             now=utc_now,
+            shape=shape,
+            client_keys=keys.published if keys else None,
+            systems=systems_of(self._database),
         )
+        return Mount(LOCAL_SIGN_IN if shape == "plain" else f"{LOCAL_SIGN_IN}-{shape}", made)
 
     @property
     def _signed_in(self) -> str:
         return f"{self._settings.base_url}/signed-in"
 
 
+def verifier_of(provider: Provider, trusted: Trusted) -> Verifier:
+    """What verifies the tokens of one provider."""
+    return Verifier(
+        provider,
+        audience=trusted.audience,
+        client_id=trusted.client_id,
+        now=utc_now,
+        trusted=trusted,
+    )
+
+
+def _engine_pages(settings: Settings) -> EnginePages | None:
+    if not settings.engine_pages:
+        return None
+    named = (each.strip() for each in settings.engine_operators.split(","))
+    return EnginePages(
+        origin=settings.engine_pages,
+        operators=frozenset(filter(None, named)),
+        keys=payload_keys(settings.home),
+    )
+
+
 async def serve(settings: Settings) -> None:
     """Serve until told to stop."""
-    database = Database(settings.record_url)
+    database = record(settings)
     # A proxy from the environment would be asked to fetch from this very machine.
     async with httpx2.AsyncClient(trust_env=not settings.signs_in_locally) as http:
         try:
             site = Site(settings, database, await connect(settings), http)
-            await _until_stopped(site.application(), settings)
+            try:
+                await _until_stopped(site.application(), settings)
+            finally:
+                await site.close()
         finally:
             await database.close()
 
@@ -127,12 +205,15 @@ async def _until_stopped(application: Starlette, settings: Settings) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=settings.proxies or None,
             timeout_graceful_shutdown=LAST_ANSWERS,
         )
     )
     loop = asyncio.get_running_loop()
     for asked in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(asked, server.stop)
+    gc.freeze()  # what is loaded stays for good: never looked through for rubbish (`worker`)
     await server.serve()
 
 

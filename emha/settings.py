@@ -53,6 +53,67 @@ class Settings(BaseModel):
     oidc_client_secret: SecretStr | None = None
     oidc_audience: str = "emha-api"
     """What access tokens for the API are made out to."""
+    evidence_signer: str = Field(default="", pattern=r"^([\w.]+:\w+)?$")
+    """`module:function` that makes the signer of evidence, for a key in a hardware module or a key
+    service. Empty: the key in `secrets/evidence-keys.json`."""
+    wording_pack: Path | None = None
+    """A folder with the wording of forms that is used in place of ours, form by form."""
+    seal_certificate: Path | None = None
+    """The certificate that signed forms are sealed with, and those above it (PEM)."""
+    seal_key: Path | None = None
+    """Its private key (PEM)."""
+    seal_timestamps: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    """Address of a timestamp service (RFC 3161) that says when a form was sealed."""
+    record_keys: SecretStr | None = None
+    """The ring that seals the record, as in `record-keys.json`. None: the file under `home`."""
+    index_keys: SecretStr | None = None
+    """The ring that people are found by, as in `index-keys.json`. None: the file under `home`."""
+    oidc_profile: str = "plain"
+    """How the provider's claims are read: `plain`, `cis2` or `entra`."""
+    oidc_private_key_jwt: bool = False
+    """Show the provider who we are by a signature, as NHS CIS2 asks; the public key is published
+    at `/sign-in/keys`."""
+    oidc_tenants: str = ""
+    """Entra ID: `tenant-id=ODS code`, comma-separated; no code where a tenant serves several."""
+    oidc_needs_role: str = ""
+    """An application role or group of the provider without which nobody is let in."""
+    oidc_providers: Path | None = None
+    """A file that says several providers, in place of the settings above (docs/operating.md)."""
+    local_shapes: str = ""
+    """`cis2`, `entra` or both: offer the sign-in that comes with eMHA in these shapes, too."""
+    sign_level: int = Field(default=2, ge=1, le=3)
+    """Authenticator assurance level that a signature needs."""
+    sign_within_minutes: int = Field(default=15, ge=1, le=480)
+    """How long ago the sign-in may be with which something is signed."""
+    session_hours: int = Field(default=12, ge=1, le=24)
+    """After so long on the pages, sign in again."""
+    session_idle_minutes: int = Field(default=60, ge=5, le=1440)
+    """After so long without asking for a page, sign in again."""
+    anchor_every: float = Field(default=60, ge=1, le=86_400)
+    """Seconds between checkpoints of what has changed in the record."""
+    anchor_folder: Path | None = None
+    """A folder that checkpoints are kept in besides `anchors.jws`: on write-once storage, say."""
+    anchor_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    """Address that each checkpoint is put to besides."""
+    proxies: str = ""
+    """Comma-separated addresses of proxies in front, whose word on who asks is taken. Empty: none,
+    and the address that a request comes from is the one it is counted by."""
+    requests_per_person: int = Field(default=600, ge=1)
+    """Requests that one person may make in any minute."""
+    requests_per_system: int = Field(default=3_000, ge=1)
+    """The same for one of a trust's systems."""
+    requests_per_organisation: int = Field(default=12_000, ge=1)
+    """The same for all people and systems of one organisation together."""
+    break_glass_minutes: int = Field(default=60, ge=5, le=240)
+    """How long a pathway that somebody opened in an emergency stays open to them."""
+    break_glass_per_hour: int = Field(default=10, ge=1, le=100)
+    """How many one person may open, or try to, in any hour."""
+    failed_sign_ins: int = Field(default=300, ge=1)
+    """Sign-ins begun and tokens refused in any minute, from one address."""
+    engine_pages: str = Field(default="", pattern=r"^(https?://[^/\s]+)?$")
+    """Origin of Temporal's own pages, which may then have payloads opened. Empty: nobody may."""
+    engine_operators: str = ""
+    """Comma-separated ids in the directory of the people who may."""
     workers: int = Field(default=1, ge=1, le=64)
     """How many worker processes `emha run` keeps."""
     webhook_hosts: str = ""
@@ -82,8 +143,8 @@ class Settings(BaseModel):
     def as_environment(self) -> dict[str, str]:
         """The environment for a process that is to read these very settings."""
         set_here = self.model_dump(exclude_none=True, exclude_defaults=True)
-        others = {name: v for name, v in os.environ.items() if not name.startswith(PREFIX)}
-        return others | {f"{PREFIX}{name.upper()}": _plain(set_here[name]) for name in set_here}
+        told = {f"{PREFIX}{name.upper()}": _plain(set_here[name]) for name in set_here}
+        return environment_of_others() | told
 
     @property
     def base_url(self) -> str:
@@ -98,7 +159,12 @@ class Settings(BaseModel):
     @property
     def signs_in_locally(self) -> bool:
         """Whether people sign in with the provider that comes with eMHA."""
-        return not self.oidc_issuer
+        return not self.oidc_issuer and self.oidc_providers is None
+
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """What else the sign-in that comes with eMHA is offered as."""
+        return tuple(each.strip() for each in self.local_shapes.split(",") if each.strip())
 
     @property
     def own_url(self) -> str:
@@ -118,6 +184,11 @@ class Settings(BaseModel):
         return not self.temporal_address
 
     @property
+    def engine_file(self) -> Path:
+        """Where `emha run` says at which address its own engine is, for as long as it runs."""
+        return self.home / "run" / "engine"
+
+    @property
     def documents(self) -> Path:
         """Where signed forms are kept."""
         return self.home / "documents"
@@ -131,6 +202,11 @@ class Settings(BaseModel):
     def allowed_webhook_hosts(self) -> frozenset[str]:
         """Private hosts that webhooks may reach."""
         return frozenset(host.strip() for host in self.webhook_hosts.split(",") if host.strip())
+
+
+def environment_of_others() -> dict[str, str]:
+    """The environment for a program that has no use for our settings: some are passwords, keys."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
 
 
 def _plain(value: object) -> str:

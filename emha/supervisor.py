@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
+from emha.full_disk import no_room
 from emha.leash import leashed
 
 READY_WITHIN = 90.0
@@ -20,6 +21,8 @@ FIRST_PAUSE, LONGEST_PAUSE, STEADY_AFTER = 0.5, 30.0, 10.0
 """Seconds: before the first new start, at most, and of running that makes up for earlier ones."""
 LOG_KEPT = 20_000_000
 """Bytes after which a part's log is put aside when it next starts."""
+LOG_TOLD = 12, 20_000
+"""Lines and bytes at the end of a log that are told when a part fails."""
 
 
 class Say(Protocol):
@@ -95,6 +98,18 @@ class Kept:
         await process.wait()
 
     async def _spawn(self) -> None:
+        """Start its process.
+
+        Raises:
+            PartFailedError: there is no log to be had, or no process.
+        """
+        try:
+            await self._begin()
+        except OSError as wrong:
+            said = f"The part {self.name} could not start: {wrong}."
+            raise PartFailedError(_lines(said, self._no_room())) from None
+
+    async def _begin(self) -> None:
         self._log.parent.mkdir(parents=True, exist_ok=True)
         if self._log.exists() and self._log.stat().st_size > LOG_KEPT:
             self._log.replace(self._log.with_suffix(".log.1"))
@@ -141,16 +156,33 @@ class Kept:
             )
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
-            await self._spawn()
             with contextlib.suppress(PartFailedError):
+                await self._spawn()
                 await self._until_ready()
                 self._say(f"Running again: {self.name}.")
 
     def _what_happened(self, what: str) -> str:
-        tail = self._log.read_text(errors="replace").splitlines()[-12:]
-        return "\n".join(
-            [f"The part {self.name} {what}. The end of {self._log}:", *(f"  {x}" for x in tail)]
-        )
+        no_room, tail = self._no_room(), self._tail()
+        wrote = f"The end of {self._log}:" if tail else f"It wrote nothing into {self._log}."
+        return _lines(f"The part {self.name} {what}. {wrote}", *(f"  {x}" for x in tail), no_room)
+
+    def _tail(self) -> list[str]:
+        """The end of the log; nothing of what is no file."""
+        if not self._log.is_file():
+            return []
+        lines, size = LOG_TOLD
+        with self._log.open("rb") as log:
+            log.seek(max(0, self._log.stat().st_size - size))
+            return log.read().decode(errors="replace").strip().splitlines()[-lines:]
+
+    def _no_room(self) -> str:
+        with contextlib.suppress(OSError):
+            return no_room(self._log)
+        return ""
+
+
+def _lines(*said: str) -> str:
+    return "\n".join(line for line in said if line)
 
 
 def _how_it_ended(code: int) -> str:

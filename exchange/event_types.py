@@ -18,6 +18,7 @@ from statute.events import (
     PowerChange,
     PowerStated,
     StepTaken,
+    UncertaintyStated,
 )
 
 PREFIX = "uk.emha."
@@ -32,6 +33,11 @@ def event_type(event: Event) -> str:
     return f"{PREFIX}{_words(event)}{VERSION}"
 
 
+def task_type(change: str) -> str:
+    """The CloudEvents type of what became of a task."""
+    return f"{PREFIX}task.{change}{VERSION}"
+
+
 def _words(event: Event) -> str:
     match event:
         case StepTaken():
@@ -44,6 +50,8 @@ def _words(event: Event) -> str:
             return f"finding.{event.change.value}"
         case ChartMoved():
             return "chart.moved"
+        case UncertaintyStated():
+            return f"uncertainty.{event.change.value}"
 
 
 def occurred_at(event: Event, recorded_at: datetime) -> datetime:

@@ -19,6 +19,8 @@ from forms.rules import (
     patient,
     reasons,
     receipts,
+    records_of_hospital,
+    records_of_people,
     reports,
 )
 from forms.rules.rule import Bundle, FormRule, Paper
@@ -34,6 +36,8 @@ RULES: tuple[FormRule, ...] = (
     *patient.RULES,
     *reasons.RULES,
     *receipts.RULES,
+    *records_of_hospital.RULES,
+    *records_of_people.RULES,
     *reports.RULES,
 )
 """Every rule on what forms say."""

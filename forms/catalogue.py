@@ -19,7 +19,7 @@ from forms.prescribed import definitions as prescribed
 from forms.problems import FormInvalid, Problem, UnknownForm
 from forms.schema import schema_of
 from forms.unprescribed import definitions as unprescribed
-from forms.wording.pack import Wording, wording_of
+from forms.wording.pack import Wording, earlier_wordings, version_of, wording_of
 from statute.instants import london
 from statute.steps import AnyParticulars
 
@@ -48,10 +48,15 @@ def wording_for(code: str, version: str) -> Wording:
     Raises:
         UnknownForm: that version is not among those kept here.
     """
-    kept = form(code).version
-    if version != kept:
-        raise UnknownForm(f"Form {code} is kept here in version {kept}, not in the one asked for.")
-    return wording_of(code)
+    year = form(code).year
+    for kept in (wording_of(code), *earlier_wordings(code)):
+        if version_of(year, kept) == version:
+            return kept
+    now = form(code).version
+    raise UnknownForm(
+        f"Form {code} is at version {now} here. Neither that nor an earlier version that is kept "
+        "is the one asked for."
+    )
 
 
 def parse(code: str, raw_json: str | bytes, *, from_paper: bool = False) -> Form:

@@ -11,7 +11,6 @@ from typing import Self
 from statute.steps.admission import (
     AdmissionRoute,
     ConsultationException,
-    Ground,
     NearestRelativePosition,
 )
 from statute.steps.place_of_safety import PlaceOfSafety
@@ -148,12 +147,15 @@ class PlaceOfSafetyOutcome(Choice):
     OTHER = "other", "Something else"
 
 
+class DetentionGround(Choice):
+    """In whose interests somebody ought to be detained or treated (ss.2(2)(b), 3(2)(c))."""
+
+    OWN_HEALTH = "own_health", "The patient's own health"
+    OWN_SAFETY = "own_safety", "The patient's own safety"
+    PROTECTION_OF_OTHERS = "protection_of_others", "The protection of other people"
+
+
 _OF_THE_ACT: dict[type[StrEnum], dict[str, str]] = {
-    Ground: {
-        Ground.OWN_HEALTH: "The patient's own health",
-        Ground.OWN_SAFETY: "The patient's own safety",
-        Ground.PROTECTION_OF_OTHERS: "The protection of other people",
-    },
     ConsultationException: {
         ConsultationException.NOT_REASONABLY_PRACTICABLE: "Not reasonably practicable",
         ConsultationException.UNREASONABLE_DELAY: "It would involve unreasonable delay",

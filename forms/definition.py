@@ -8,6 +8,7 @@ from typing import Any
 
 from forms.model import Form
 from forms.wording.pack import version_of, wording_of
+from statute.steps.parts import CompletePart
 from statute.vocabulary import Role
 
 ToParticulars = Callable[[Any, str], Any]
@@ -38,7 +39,7 @@ class Part:
     number: int
     blocks: tuple[SignatureBlock, ...]
     step: str | None
-    """The `kind` of the step; none for a part that evidences no step of its own."""
+    """The `kind` of the step; none where the core has no step for what the part evidences."""
     to_particulars: ToParticulars | None
 
 
@@ -58,6 +59,8 @@ class FormDefinition:
     parts: tuple[Part, ...]
     about: str = "patient_full_name"
     """The particular that names the person the form is about; printed on continuation pages."""
+    was_under: tuple[tuple[str, str], ...] = ()
+    """Versions that named another regulation, each with that one: they are printed as they were."""
     declarations: tuple[str, ...] = ()
     """Statements made by signing; nothing is typed, but each is shown and printed."""
 
@@ -65,6 +68,10 @@ class FormDefinition:
     def version(self) -> str:
         """What a signed part keeps: the form's year and its wording's edition, `2020+house.1`."""
         return version_of(self.year, wording_of(self.code))
+
+    def regulation_in(self, version: str) -> str:
+        """The regulation that the form named in that version."""
+        return dict(self.was_under).get(version, self.regulation)
 
     def part(self, number: int) -> Part:
         """The part with that number.
@@ -105,6 +112,14 @@ def a_part(
     return Part(number, (SignatureBlock(name, roles, signed_on, timed),), step, to_particulars)
 
 
-def record_part(number: int, *roles: Role) -> Part:
-    """A part that evidences what was done and takes no step of its own."""
-    return a_part(number, None, None, *roles)
+COMPLETED = "complete_part"
+"""The step of a part that moves nothing: all that it says follows from the form's definition."""
+
+
+def record_part(number: int, *roles: Role, block: str = "") -> Part:
+    """A part that evidences what was done: completing it moves nothing under the Act."""
+
+    def completed(filled: Form, _reference: str) -> CompletePart:
+        return CompletePart(form=filled.form_code, part=number, entitled=roles)
+
+    return a_part(number, COMPLETED, completed, *roles, block=block)

@@ -29,6 +29,8 @@ class Form(Words):
 
     form_code: ClassVar[str]
     part_applies_if: ClassVar[dict[int, When]] = {}
+    always_needed: ClassVar[frozenset[str]] = frozenset()
+    """What the form always asks and a paper may lack; empty where nothing can be lacking."""
 
     @model_validator(mode="after")
     def _nothing_lacking(self, info: ValidationInfo) -> Self:
@@ -55,7 +57,7 @@ class Form(Words):
             *group, name = path.split(".")
             holder = content[group[0]] if group else content
             holder.pop(name)
-        return self.model_validate(content)
+        return self.model_validate(content, context=FROM_PAPER)
 
 
 def _detail(problem: Problem) -> InitErrorDetails:
@@ -74,12 +76,23 @@ def lacking(form: Form) -> Iterator[Problem]:
     begun = parts_begun(form)
     for path, particular in _asked_by(form):
         value = look_up(form, path)
+        if value is None and path in form.always_needed:
+            yield Problem(path, "needed", "This is needed and was left blank.")
         if value is None and _is_needed(form, particular, begun):
             yield Problem(path, "needed", "This is needed because of another answer.")
         if particular.same_length_as and value is not None:
             other = look_up(form, particular.same_length_as)
             if len(value) != len(other):
                 yield Problem(path, "length", "Give one entry for each one named on the form.")
+
+
+def blanks(form: Form) -> tuple[str, ...]:
+    """What the form always asks and this paper does not say, in the order of the form."""
+    return tuple(
+        path
+        for path, _ in _asked_by(form)
+        if path in form.always_needed and look_up(form, path) is None
+    )
 
 
 def out_of_place(form: Form) -> Iterator[Problem]:

@@ -19,7 +19,8 @@ class Particular:
 
     `needed_if` makes an optional particular needed, and needed only then: anything given
     elsewhere is left standing where the form says to strike it out. `part` is the part of the
-    form it belongs to. `same_length_as` names a list that must have as many entries.
+    form it belongs to. `same_length_as` names a list that must have as many entries. `in_words`
+    says that the answer is printed in words on its line, not among all its alternatives.
     """
 
     cites: str = ""
@@ -28,6 +29,7 @@ class Particular:
     part: int = 1
     choices: type[StrEnum] | None = None
     same_length_as: str | None = None
+    in_words: bool = False
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Add what is known to the particular's JSON Schema."""
@@ -51,10 +53,11 @@ def asked(
     text: str = "",
     choices: type[StrEnum] | None = None,
     part: int = 1,
+    in_words: bool = False,
     **constraints: Any,
 ) -> Any:
     """A particular that is always needed. `text` is help for whoever fills it in."""
-    particular = Particular(cites=cites, part=part, choices=choices)
+    particular = Particular(cites=cites, part=part, choices=choices, in_words=in_words)
     return _field(title, text, particular, ..., constraints)
 
 
@@ -66,10 +69,13 @@ def asked_if(
     text: str = "",
     choices: type[StrEnum] | None = None,
     part: int = 1,
+    in_words: bool = False,
     **constraints: Any,
 ) -> Any:
     """A particular that is needed only where the condition holds."""
-    particular = Particular(cites=cites, needed_if=needed_if, part=part, choices=choices)
+    particular = Particular(
+        cites=cites, needed_if=needed_if, part=part, choices=choices, in_words=in_words
+    )
     return _field(title, text, particular, None, constraints)
 
 
@@ -80,10 +86,13 @@ def asked_in_part(
     cites: str = "",
     text: str = "",
     choices: type[StrEnum] | None = None,
+    in_words: bool = False,
     **constraints: Any,
 ) -> Any:
     """A particular of a later part: needed as soon as anything of that part is filled in."""
-    particular = Particular(cites=cites, needed_in_part=True, part=part, choices=choices)
+    particular = Particular(
+        cites=cites, needed_in_part=True, part=part, choices=choices, in_words=in_words
+    )
     return _field(title, text, particular, None, constraints)
 
 
@@ -95,11 +104,14 @@ def may_say(
     choices: type[StrEnum] | None = None,
     part: int = 1,
     same_length_as: str | None = None,
+    in_words: bool = False,
     default: Any = None,
     **constraints: Any,
 ) -> Any:
     """A particular that may be left out."""
-    particular = Particular(cites=cites, part=part, choices=choices, same_length_as=same_length_as)
+    particular = Particular(
+        cites=cites, part=part, choices=choices, same_length_as=same_length_as, in_words=in_words
+    )
     return _field(title, text, particular, default, constraints)
 
 

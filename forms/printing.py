@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import zip_longest
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,6 +18,7 @@ from pydantic import BaseModel
 from forms.choices import label
 from forms.definition import FormDefinition
 from forms.model import Form, left_standing, parts_begun
+from forms.particulars import particulars_of
 from forms.signatures import Signature, Signatures
 from forms.text import spelled_out
 from forms.wording.pack import SLOT, Block, Option, PartWording, Wording
@@ -58,14 +58,21 @@ class Page:
 
     def blocks(self, blocks: tuple[Block, ...], *, struck: bool) -> Iterator[Printed]:
         """Each block as printed; `struck` inside an alternative that was not chosen."""
-        for block, after in zip_longest(blocks, blocks[1:]):
+        shown = [block for block in blocks if self._shows(block)]
+        for number, block in enumerate(shown):
             yield {
                 "heading": block.heading,
                 "note": block.note,
                 "struck": struck,
-                "kept": after is not None and bool(after.sign),
+                "kept": _signed_next(shown[number + 1 :]),
                 **self._content(block, struck=struck),
             }
+
+    def _shows(self, block: Block) -> bool:
+        """Whether the block is printed: one that is for what was said needs something said."""
+        return not block.if_given or any(
+            getattr(self.form, name, None) is not None for name in block.names()
+        )
 
     def _content(self, block: Block, *, struck: bool) -> Printed:
         if block.rows:
@@ -76,11 +83,7 @@ class Page:
         if block.entries:
             return {"kind": "entries", "runs": runs, "entries": [*self._entries(block)]}
         if block.choose:
-            options = [
-                self._option(block.choose, value, option, struck=struck)
-                for value, option in block.options.items()
-            ]
-            return {"kind": "options", "runs": runs, "options": options}
+            return self._alternatives(block, runs, struck=struck)
         if block.prose:
             return {
                 "kind": "prose",
@@ -88,6 +91,16 @@ class Page:
                 "paragraphs": paragraphs_of(self.form, block.prose),
             }
         return {"kind": "text", "runs": runs}
+
+    def _alternatives(self, block: Block, runs: list[Printed], *, struck: bool) -> Printed:
+        options = [
+            self._option(block.choose, value, option, struck=struck)
+            for value, option in block.options.items()
+        ]
+        if block.only:
+            chosen = [option for option in options if option["chosen"]]
+            return {"kind": "chosen", "runs": runs, "options": chosen}
+        return {"kind": "options", "runs": runs, "options": options}
 
     def _rows(self, block: Block) -> Iterator[Printed]:
         for name, asks in block.rows.items():
@@ -100,10 +113,13 @@ class Page:
 
     def _option(self, field: str, value: str, option: Option, *, struck: bool) -> Printed:
         chosen = is_chosen(getattr(self.form, field), value) and not struck
+        unanswered = not struck and is_unanswered(self.form, field)
+        stands = chosen or unanswered
         return {
             "chosen": chosen,
-            "runs": runs_of(option.text, self.form, () if chosen else self._answered_elsewhere()),
-            "blocks": [*self.blocks(option.block, struck=not chosen)],
+            "struck": not stands,
+            "runs": runs_of(option.text, self.form, () if stands else self._answered_elsewhere()),
+            "blocks": [*self.blocks(option.block, struck=not stands)],
         }
 
     def _answered_elsewhere(self) -> Collection[str]:
@@ -113,6 +129,13 @@ class Page:
     def _signature(self, block: str) -> Printed:
         given = self.signatures.of(block)
         return _signed(given) if given else {"signed": False}
+
+
+def _signed_next(after: list[Block]) -> bool:
+    """Whether a signature follows, at once or under rows such as the name of whoever signs."""
+    if after and after[0].rows:
+        after = after[1:]
+    return bool(after) and bool(after[0].sign)
 
 
 def _signed(signature: Signature) -> Printed:
@@ -131,6 +154,20 @@ def is_chosen(answer: Any, value: str) -> bool:
     """Whether that alternative is among the answer, which may be several or none."""
     answers = answer if isinstance(answer, tuple) else (answer,)
     return any(a is not None and str(a) == value for a in answers)
+
+
+def is_unanswered(form: Form, field: str) -> bool:
+    """Whether it is still open which alternative applies: nothing is struck out by a blank.
+
+    So it is on a draft, and on a paper that was left blank. What an answer elsewhere says is not
+    asked is not open: it is struck out, as on paper.
+    """
+    answer, asked = getattr(form, field), particulars_of(type(form))[field]
+    if answer not in (None, ()):
+        return False
+    if asked.needed_if is None:
+        return True
+    return asked.needed_if.holds(form) or form.at(asked.needed_if.field) is None
 
 
 def runs_of(text: str, content: BaseModel, left_blank: Collection[str] = ()) -> list[Printed]:
@@ -164,17 +201,24 @@ def breakable(text: str) -> str:
 
 def said(value: Any) -> str:
     """What was filled in, in words; nothing where nothing was."""
-    if value is None:
-        return ""
-    if isinstance(value, Address):
-        return ", ".join([*value.lines, *([value.postcode] if value.postcode else [])])
-    if isinstance(value, Attached):
-        return value.title
-    if isinstance(value, datetime):
-        return say_instant(value)
-    if isinstance(value, date):
-        return say_day(value)
-    return label(value) if isinstance(value, StrEnum) else str(value)
+    match value:
+        case None:
+            words = ""
+        case tuple():
+            words = "; ".join(said(each) for each in value)
+        case Address():
+            words = ", ".join([*value.lines, *([value.postcode] if value.postcode else [])])
+        case Attached():
+            words = value.title
+        case datetime():
+            words = say_instant(value)
+        case date():
+            words = say_day(value)
+        case StrEnum():
+            words = label(value)
+        case _:
+            words = str(value)
+    return words
 
 
 def printed(page: Page, wording: Wording) -> list[Printed]:

@@ -11,7 +11,10 @@ from pydantic_core import ErrorDetails
 
 from forms.definition import FormDefinition
 from forms.model import FROM_PAPER, Form
+from forms.on_paper import as_on_paper
 from forms.problems import FormInvalid, Problem
+from forms.text import clean
+from forms.words import CODE, EMAIL, ID, SHA256
 
 MOST_BYTES = 256 * 1024
 """No form holds more: a form's longest texts together stay well under it."""
@@ -23,7 +26,7 @@ _MESSAGES = {
     "missing": "This is needed.",
     "extra_forbidden": "The form has no particular of this name.",
     "string_type": "This must be text.",
-    "string_too_short": "This is blank. Write something, or leave it out.",
+    "string_too_short": "This is too short. Use at least {min_length} characters.",
     "string_too_long": "This is too long. Use at most {max_length} characters.",
     "string_pattern_mismatch": "This is not in the expected form.",
     "bool_type": "This must be true or false.",
@@ -39,6 +42,16 @@ _MESSAGES = {
     "timezone_aware": "Give the time with its offset, for example 2026-11-22T14:05:00+00:00.",
     "timezone_naive": "Give the time with its offset, for example 2026-11-22T14:05:00+00:00.",
 }
+
+_BLANK = "This is blank. Write something, or leave it out."
+
+_EXPECTED = {
+    EMAIL: "This is not an email address. Write it like name@example.org.",
+    CODE: "This is not an ODS code. Use letters and digits, at most 12, without spaces.",
+    ID: "This is not an id. Use at most 64 plain letters, digits and signs, without spaces.",
+    SHA256: "This is not a SHA-256 fingerprint. It has 64 characters, from 0 to 9 and a to f.",
+}
+"""What is expected where an answer must follow a pattern, by the pattern."""
 
 _OURS = {"needed", "length", "part", "unprintable", "blank", "repeated", "time_of_day"}
 """What our own checks say, in words that are fit to be shown as they are."""
@@ -63,7 +76,10 @@ def read(definition: FormDefinition, raw: str | bytes, *, from_paper: bool = Fal
     try:
         return definition.model.model_validate_json(raw, context=context)
     except ValidationError as error:
+        lacks_only = all(each["type"] == "missing" for each in error.errors())
         problems = tuple(_problem(e, raw) for e in error.errors(include_url=False))
+    if from_paper and lacks_only:
+        return as_on_paper(definition.model).model_validate_json(raw, context=context)
     # Outside the handler, so that what was typed is not carried along in the error's context.
     raise FormInvalid(definition.code, _without_echoes(problems))
 
@@ -81,8 +97,13 @@ def _problem(error: ErrorDetails, raw: str | bytes) -> Problem:
         if broken is None:
             return Problem("", kind, _NO_JSON)
         return Problem(broken, "lone_surrogate", _BROKEN)
-    path = ".".join(str(part)[:_LONGEST_NAME] for part in error["loc"])
+    path = ".".join(_one_word(str(part)) for part in error["loc"])
     return Problem(path, kind, _message(kind, error))
+
+
+def _one_word(name: str) -> str:
+    """A name as it can be shown: an unknown one may hold anything, line ends included."""
+    return " ".join(clean(name).split())[:_LONGEST_NAME]
 
 
 def _message(kind: str, error: ErrorDetails) -> str:
@@ -90,9 +111,14 @@ def _message(kind: str, error: ErrorDetails) -> str:
         return _NO_TIME
     if kind.startswith("date"):
         return _NO_DATE
+    context = error.get("ctx", {})
+    if kind == "string_pattern_mismatch" and context["pattern"] in _EXPECTED:
+        return _EXPECTED[context["pattern"]]
+    if kind == "string_too_short" and not str(error["input"]).strip():
+        return _BLANK
     known = _MESSAGES.get(kind)
     if known is not None:
-        return known.format(**error.get("ctx", {}))
+        return known.format(**context)
     return error["msg"] if kind in _OURS else "This is not what the form asks for."
 
 

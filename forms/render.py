@@ -15,6 +15,7 @@ from forms import catalogue
 from forms.definition import FormDefinition
 from forms.model import Form
 from forms.printing import Page, printed
+from forms.rectified import Rectified, attached, printed_rectification, watermark_of
 from forms.signatures import NOBODY, Signatures, signatures_json
 from forms.typeface import FAMILIES, FONTS
 from forms.wording.pack import Wording, version_of, wording_of
@@ -27,6 +28,9 @@ CONTENT_FILE = "content.json"
 SIGNATURES_FILE = "signatures.json"
 """The name of the attachment that says who signed."""
 
+EVIDENCE_FILE = "evidence.jws"
+"""The name of the attachment that proves the signature, checkable with the public key alone."""
+
 _UNSIGNED = datetime(2008, 11, 3, tzinfo=UTC)
 """The date of a draft's file, always the same: the day the regulations came into force."""
 
@@ -38,11 +42,15 @@ def render(
     draft: bool = False,
     watermark: str = "",
     wording: Wording | None = None,
+    evidence: str = "",
+    rectified: Rectified | None = None,
 ) -> bytes:
     """The form as a PDF, with its content attached. The same arguments give the same bytes.
 
     `draft` marks every page as one; `watermark` marks it with another word. `wording` is that of
-    another pack; without it, ours. The date of the file is that of the last signature.
+    another pack; without it, ours. `evidence` is attached if there is any. `rectified` says how the
+    form was put right: each page is marked so, and old and new stand side by side. The date of the
+    file is that of the last signature.
 
     Never fork a process after calling this: the threads of the printer do not survive it.
     """
@@ -52,11 +60,17 @@ def render(
     data = {
         **_heads(definition, words, digest),
         "about_whom": form.at(definition.about),
-        "watermark": "DRAFT" if draft else watermark,
+        "watermark": "DRAFT" if draft else (watermark_of(rectified) if rectified else watermark),
+        "rectified": printed_rectification(rectified, form) if rectified else None,
         "parts": printed(Page(definition, form, signatures), words),
-        "attachments": _attachments(content, signatures),
+        "attachments": [
+            *_attachments(content, signatures, evidence),
+            *([attached(rectified)] if rectified else []),
+        ],
     }
-    return _compile(data, max((s.signed_at for s in signatures.given), default=_UNSIGNED))
+    signed = [each.signed_at for each in signatures.given]
+    amended = [rectified.at] if rectified else []
+    return _compile(data, max([*signed, *amended], default=_UNSIGNED))
 
 
 @cache
@@ -85,11 +99,12 @@ def _heads(definition: FormDefinition, words: Wording, digest: str) -> dict[str,
     name = f"{'Form' if definition.prescribed else 'Record'} {definition.code}"
     title = f"{name}: {words.title}" if definition.prescribed else words.title
     status = _status(definition, words)
+    version = version_of(definition.year, words)
     return {
         "title": title,
-        "statute": f"{words.statute}. {definition.regulation}",
+        "statute": f"{words.statute}. {definition.regulation_in(version)}",
         "description": f"{title}. {words.statute}.",
-        "keywords": [definition.code, version_of(definition.year, words)],
+        "keywords": [definition.code, version],
         "fonts": list(FAMILIES),
         "footer": f"{name} · version {definition.year} · {status}",
         "fingerprint": " ".join(textwrap.wrap(digest[:16], 4)),
@@ -114,7 +129,14 @@ def _about(definition: FormDefinition, words: Wording, digest: str) -> list[str]
     ]
 
 
-def _attachments(content: str, signatures: Signatures) -> list[dict[str, str]]:
+def _attachments(content: str, signatures: Signatures, evidence: str) -> list[dict[str, str]]:
+    proof = {
+        "name": EVIDENCE_FILE,
+        "content": evidence,
+        "relationship": "supplement",
+        "description": "The signed evidence of the signature (JWS)",
+        "mime": "application/jose",
+    }
     return [
         {
             "name": CONTENT_FILE,
@@ -128,4 +150,5 @@ def _attachments(content: str, signatures: Signatures) -> list[dict[str, str]]:
             "relationship": "supplement",
             "description": "Who signed this form",
         },
+        *([proof] if evidence else []),
     ]

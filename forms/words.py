@@ -30,6 +30,12 @@ class Words(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
+EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+CODE = r"^[A-Za-z0-9]{1,12}$"
+ID = r"^[!-~]{1,64}$"
+SHA256 = r"^[0-9a-f]{64}$"
+
+
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -71,18 +77,18 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=10_000), _PRIN
 
 Email = Annotated[
     str,
-    StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
+    StringConstraints(max_length=254, pattern=EMAIL),
     _PRINTED,
 ]
 """An email address, asked for where a document is sent electronically (SI 2020/1072)."""
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,12}$")]
+Code = Annotated[str, StringConstraints(pattern=CODE)]
 """An ODS code: an organisation, or one site of it."""
 
-StepId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$")]
+StepId = Annotated[str, StringConstraints(pattern=ID)]
 """The id of an earlier step on the pathway."""
 
-PersonId = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,64}$")]
+PersonId = Annotated[str, StringConstraints(pattern=ID)]
 """An opaque id of a person, never a name; or the words `patient` and `nearest_relative`."""
 
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
@@ -123,8 +129,10 @@ Moment = Annotated[
 class Address(Words):
     """A postal address. Somebody with no home has one line that says so, and no postcode."""
 
-    lines: tuple[Line, ...] = asked("Address lines", min_length=1, max_length=6)
-    postcode: Postcode | None = may_say("Postcode")
+    lines: tuple[Line, ...] = asked(
+        "Address lines", text="One to six, as on an envelope.", min_length=1, max_length=6
+    )
+    postcode: Postcode | None = may_say("Postcode", text="Leave it out if there is none.")
 
 
 class NamedHospital(Words):
@@ -142,7 +150,7 @@ class Attached(Words):
     """A paper that goes with the form, such as a court order: what it is, and its fingerprint."""
 
     title: Line = asked("What it is", text="For example: order of the county court, and its date.")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = may_say(
+    sha256: Annotated[str, StringConstraints(pattern=SHA256)] | None = may_say(
         "Fingerprint of the file", text="The SHA-256 of the copy, where it is kept as a file."
     )
 

@@ -53,3 +53,38 @@ class ProviderUnavailableError(Declined):
 
     code = "sign_in_unavailable"
     title = "Signing in does not work at the moment"
+
+
+class NoRoleError(Declined):
+    """Sign-in worked, and gives no role at any organisation, or no access to this application."""
+
+    code = "no_role"
+    title = "Your sign-in has no role here"
+
+
+class StepUpRequiredError(Declined):
+    """The sign-in is too old or too weak for a signature (RFC 9470)."""
+
+    code = "step_up_required"
+    title = "Sign in again to sign this"
+
+    def __init__(self, detail: str, *, level: int, max_age: int, acr_values: str) -> None:
+        super().__init__(detail)
+        self.level = level
+        self.max_age = max_age
+        """Seconds since the sign-in at most."""
+        self.acr_values = acr_values
+
+
+class MachineRefusedError(Declined):
+    """A trust's system asked for something that its grant does not list, or that no system may."""
+
+    code = "not_granted"
+    title = "This system may not do that"
+
+
+class NotStrongEnoughError(Declined):
+    """They signed in again, and not as strongly or as freshly as was asked."""
+
+    code = "not_strong_enough"
+    title = "Your sign-in was not strong enough to sign"

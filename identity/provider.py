@@ -13,6 +13,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, KeySet, RSAKey
 
 from identity.errors import ProviderUnavailableError
+from identity.trusted import TENANT
 
 KEYS_KEPT = timedelta(minutes=10)
 """After this the keys are fetched again, so that one the provider has withdrawn is forgotten."""
@@ -22,6 +23,9 @@ LEAST_BETWEEN_FETCHES = timedelta(seconds=20)
 
 SECONDS_TO_ANSWER = 5.0
 
+ANY_TENANT = "organizations"
+"""Where Entra ID describes itself for every tenant that is an organisation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoints:
@@ -30,6 +34,8 @@ class Endpoints:
     authorization: str
     token: str
     keys: str
+    userinfo: str | None = None
+    end_session: str | None = None
 
 
 class Provider:
@@ -55,7 +61,8 @@ class Provider:
         return self._endpoints
 
     async def _discover(self) -> Endpoints:
-        where = self.issuer.rstrip("/") + "/.well-known/openid-configuration"
+        issuer = self.issuer.replace(TENANT, ANY_TENANT).rstrip("/")
+        where = issuer + "/.well-known/openid-configuration"
         return _endpoints(await self._fetch(where), self.issuer)
 
     async def keys(self, key_id: str | None) -> KeySet:
@@ -89,9 +96,20 @@ class Provider:
                 raise
         self._fetched_at = self._now()
 
-    async def _fetch(self, url: str) -> dict[str, Any]:
+    async def userinfo(self, access_token: str) -> dict[str, Any]:
+        """What the provider tells of whoever the access token is for.
+
+        Raises:
+            ProviderUnavailableError: it cannot be had.
+        """
+        where = (await self.endpoints()).userinfo
+        if where is None:
+            raise ProviderUnavailableError("The sign-in provider is not set up correctly.")
+        return await self._fetch(where, {"Authorization": f"Bearer {access_token}"})
+
+    async def _fetch(self, url: str, headers: dict[str, str] | None = None) -> dict[str, Any]:
         try:
-            answer = await self._http.get(url, timeout=SECONDS_TO_ANSWER)
+            answer = await self._http.get(url, headers=headers, timeout=SECONDS_TO_ANSWER)
             answer.raise_for_status()
             told = answer.json()
         except (httpx2.HTTPError, ValueError) as wrong:
@@ -106,7 +124,11 @@ def _endpoints(told: dict[str, Any], issuer: str) -> Endpoints:
     names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
     if told.get("issuer") != issuer or not all(isinstance(told.get(n), str) for n in names):
         raise ProviderUnavailableError("The sign-in provider is not set up correctly.")
-    return Endpoints(*(told[name] for name in names))
+    more = (told.get("userinfo_endpoint"), told.get("end_session_endpoint"))
+    return Endpoints(
+        *(told[name] for name in names),
+        *(each if isinstance(each, str) else None for each in more),
+    )
 
 
 def _public_keys(told: dict[str, Any]) -> KeySet:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Boolean, Select, Subquery, and_, literal, select, tuple_, union_all
+from sqlalchemy import Integer, Select, Subquery, and_, bindparam, select, union_all
 from sqlmodel import col
 
 from records.board_counts import BoardCounts, counts
-from records.board_filter import Asked, cursor, place
+from records.board_filter import MOST_SHAPES, Asked, Shape, cursor
 from records.database import Reading
+from records.involved_now import lately_over
+from records.people import patient_from
+from records.sealed import unseal
 from records.standings import ClockStanding, standing_of
-from records.tables import BoardRow, ClockRow, PathwayRow, PatientRow, PowerRow, UtcDateTime
+from records.tables import BoardRow, ClockRow, PathwayRow, PatientRow, PowerRow
 from statute.clock import Clock
 from statute.fact import Id, Instant, fact
 from statute.power import Power
@@ -59,6 +63,7 @@ async def board(
     wards: Sequence[str] = (),
     organisations: Sequence[str] = (),
     standings: Sequence[ClockStanding] = (),
+    pathways: frozenset[str] | None = None,
     limit: int = 100,
     after: str | None = None,
 ) -> Board:
@@ -66,7 +71,8 @@ async def board(
 
     Shown are the clocks that are open in the record, and for seven days those that fell due with
     something missed or a power lapsed. Several values in one filter mean any of them; `after` is
-    the cursor of the page before. No clock and no power is shown as running past its end,
+    the cursor of the page before. Of `pathways` alone if they are given: a caseload; the counts are
+    then still those of the whole board. No clock and no power is shown as running past its end,
     whatever has been recorded (promise 1).
 
     Raises:
@@ -78,38 +84,35 @@ async def board(
         "ward": tuple(wards),
         "organisation": tuple(organisations),
     }
-    asked = Asked(viewer, at, chosen, tuple(standings))
+    over = await lately_over(session, viewer)
+    asked = Asked(viewer, at, chosen, tuple(standings), pathways, after, over)
+    values = {**asked.values(), "rows": limit + 1}
     connection = await session.connection()
-    found = (await connection.execute(_described(_page(asked, limit, after)))).all()
+    found = (await connection.execute(_page(asked.shape), values)).all()
     more = found[limit - 1] if len(found) > limit else None
     return Board(
         at=at,
-        lines=tuple(_line(row, at) for row in found[:limit]),
-        counts=await counts(session, asked),
+        lines=tuple(_line(session, row, at) for row in found[:limit]),
+        counts=await counts(connection, asked.dimensions, values, over=bool(over)),
         next_cursor=None if more is None else cursor(more.endless, more.due_at, more.clock),
     )
 
 
-def _page(asked: Asked, limit: int, after: str | None) -> Subquery:
-    """The rows of one page and one more: a few from each lane, and the soonest of those."""
-    beyond = [] if after is None else [_beyond(*place(after))]
+@lru_cache(maxsize=MOST_SHAPES)
+def _page(shape: Shape) -> Select[Any]:
+    """The lines of one page and one more: a few rows from each lane, and the soonest of those."""
+    rows = bindparam("rows", type_=Integer())
     lanes = [
         select(BoardRow)
-        .where(lane, *beyond)
+        .where(lane)
         .order_by(col(BoardRow.endless), col(BoardRow.due_at), col(BoardRow.clock))
-        .limit(limit + 1)
+        .limit(rows)
         .subquery()
-        for lane in asked.lanes()
+        for lane in shape.lanes()
     ]
     merged = union_all(*(select(lane) for lane in lanes)).subquery()
     order = (merged.c.endless, merged.c.due_at, merged.c.clock)
-    return select(merged).order_by(*order).limit(limit + 1).subquery()
-
-
-def _beyond(endless: bool, due_at: datetime, clock: int) -> Any:  # noqa: FBT001 - a sort key
-    here = tuple_(col(BoardRow.endless), col(BoardRow.due_at), col(BoardRow.clock))
-    there = (literal(endless, Boolean()), literal(due_at, UtcDateTime()), literal(clock))
-    return here > tuple_(*there)
+    return _described(select(merged).order_by(*order).limit(rows).subquery())
 
 
 def _described(page: Subquery) -> Select[Any]:
@@ -117,10 +120,11 @@ def _described(page: Subquery) -> Select[Any]:
     return (
         select(
             *(page.c.endless, page.c.due_at, page.c.clock, page.c.organisation),
-            *(col(ClockRow.pathway), col(ClockRow.stated).label("clock_stated")),
+            *(col(ClockRow.pathway), col(ClockRow.clock).label("clock_name")),
+            *(col(ClockRow.power).label("power_name"), col(ClockRow.stated).label("clock_stated")),
             col(PowerRow.stated).label("power_stated"),
             *(col(PathwayRow.hospital), col(PathwayRow.ward), col(PathwayRow.patient)),
-            col(PatientRow.full_name),
+            col(PatientRow.details),
         )
         .join(ClockRow, col(ClockRow.id) == page.c.clock)
         .join(PathwayRow, col(PathwayRow.reference) == ClockRow.pathway)
@@ -136,9 +140,14 @@ def _its_power() -> Any:
     )
 
 
-def _line(row: Any, at: datetime) -> BoardLine:
-    clock: Clock = from_json(row.clock_stated, Clock)
-    power: Power | None = row.power_stated and from_json(row.power_stated, Power)
+def _line(session: Reading, row: Any, at: datetime) -> BoardLine:
+    key = (row.pathway, row.clock_name)
+    clock: Clock = from_json(unseal(session, ClockRow, "stated", key, row.clock_stated), Clock)
+    power: Power | None = None
+    if row.power_stated is not None:
+        key = (row.pathway, row.power_name)
+        power = from_json(unseal(session, PowerRow, "stated", key, row.power_stated), Power)
+    details = row.details and unseal(session, PatientRow, "details", (row.patient,), row.details)
     return BoardLine(
         pathway=row.pathway,
         clock=clock,
@@ -149,5 +158,5 @@ def _line(row: Any, at: datetime) -> BoardLine:
         hospital=row.hospital,
         ward=row.ward,
         patient=row.patient,
-        patient_name=row.full_name,
+        patient_name=details and patient_from(row.patient, details).full_name,
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Row, delete, select, tuple_
 from sqlmodel import col
 
 from records.database import Transaction
+from records.involved_now import involved_now
 from records.tables import BoardRow, ClockRow, InvolvementRow, PathwayRow, PowerRow, TallyRow
 from records.upsert import add_values, put_values
 from statute.vocabulary import ClockKind, ClockState
@@ -77,7 +78,7 @@ async def _wanted(tx: Transaction, pathway: PathwayRow) -> set[Line]:
     """What ought to be on the boards: every clock that belongs on one, for every viewer."""
     reference = pathway.reference
     viewers = select(col(InvolvementRow.organisation)).where(
-        col(InvolvementRow.pathway) == reference
+        col(InvolvementRow.pathway) == reference, involved_now()
     )
     organisations = [row[0] for row in await _read(tx, viewers)]
     powers = await _powers(tx, reference)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy.orm import load_only
 from sqlmodel import col, select
@@ -17,8 +18,32 @@ from records.chain import link, sha256, written
 from records.database import Reading, Transaction
 from records.errors import DamagedContent, DocumentConflict
 from records.pathways import held
+from records.sealed import sealed, unseal, unseal_bytes
 from records.tables import DocumentRow, PathwayRow
 from statute.fact import Id, Instant, fact
+
+
+class Seal(StrEnum):
+    """Whether the PDF carries the installation's seal (PAdES)."""
+
+    SEALED = "sealed"
+    WITHOUT_TIMESTAMP = "sealed_without_timestamp"
+    """Sealed; the service that was to say the time independently could not be reached."""
+    NOT_SET_UP = "not_set_up"
+    """No certificate to seal with is set up in this installation."""
+    AS_IT_CAME = "as_it_came"
+    """A scan of a paper: what came is kept, and nothing is added to it."""
+    BEFORE = ""
+    """Kept before there were seals."""
+
+
+@fact
+class Sealing:
+    """What became of the seal: the hash of the file before it, and of the certificate."""
+
+    seal: Seal
+    unsealed_sha256: str
+    sealed_with: str = ""
 
 
 @fact
@@ -34,6 +59,9 @@ class Document:
     content_sha256: str
     pdf_sha256: str
     stored_at: Instant
+    seal: Seal = Seal.BEFORE
+    unsealed_sha256: str = ""
+    sealed_with: str = ""
 
 
 @fact
@@ -64,6 +92,7 @@ async def store(
     content_sha256: str,
     pdf: bytes,
     stored_at: datetime,
+    sealing: Sealing | None = None,
 ) -> Document:
     """Keep a signed form. Storing it again keeps the first and says what that is.
 
@@ -79,8 +108,8 @@ async def store(
     of = await held(tx, pathway)
     kept = await tx.get(DocumentRow, document_id(pathway, step, code))
     if kept is None:
-        kept = _next(of, step, code, version, content, pdf, stored_at)
-        tx.add(kept)
+        kept = _next(of, step, code, version, content, pdf, stored_at, sealing)
+        tx.add(sealed(tx, kept))
         of.documents, of.documents_head = kept.number, kept.hash
         await tx.flush()
     elif (kept.content_sha256, kept.version) != (content_sha256, version):
@@ -104,28 +133,42 @@ async def document(session: Reading, document: str) -> Document | None:
 async def content_of(session: Reading, document: str) -> str | None:
     """The canonical JSON that was signed."""
     statement = select(DocumentRow.content).where(DocumentRow.id == document)
-    return (await session.exec(statement)).first()
+    kept = (await session.exec(statement)).first()
+    return kept and unseal(session, DocumentRow, "content", (document,), kept)
 
 
 async def contents_of(session: Reading, pathway: str) -> tuple[Content, ...]:
     """What was signed on a pathway, form by form, in the order in which they were stored."""
     statement = (
-        select(DocumentRow.step, DocumentRow.code, DocumentRow.content)
+        select(DocumentRow.id, DocumentRow.step, DocumentRow.code, DocumentRow.content)
         .where(DocumentRow.pathway == pathway)
         .order_by(col(DocumentRow.number))
     )
     rows = await session.exec(statement)
-    return tuple(Content(step=step, code=code, content=said) for step, code, said in rows)
+    return tuple(
+        Content(
+            step=step,
+            code=code,
+            content=unseal(session, DocumentRow, "content", (known_as,), said),
+        )
+        for known_as, step, code, said in rows
+    )
 
 
 async def pdf_of(session: Reading, document: str) -> bytes | None:
     """The PDF."""
     statement = select(DocumentRow.pdf).where(DocumentRow.id == document)
-    return (await session.exec(statement)).first()
+    kept = (await session.exec(statement)).first()
+    return kept and unseal_bytes(session, DocumentRow, "pdf", (document,), kept)
 
 
 def document_hash(row: DocumentRow) -> str:
     """The hash of one link of the chain of documents: over both hashes and where they belong."""
+    sealing = {
+        "seal": row.seal,
+        "unsealed_sha256": row.unsealed_sha256,
+        "sealed_with": row.sealed_with,
+    }
     return link(
         {
             "id": row.id,
@@ -138,6 +181,8 @@ def document_hash(row: DocumentRow) -> str:
             "pdf_sha256": row.pdf_sha256,
             "stored_at": written(row.stored_at),
             "previous": row.previous,
+            # A document from before there were seals is hashed as it was then.
+            **(sealing if row.seal else {}),
         }
     )
 
@@ -156,6 +201,7 @@ def _next(
     content: str,
     pdf: bytes,
     stored_at: datetime,
+    sealing: Sealing | None,
 ) -> DocumentRow:
     row = DocumentRow(
         id=document_id(of.reference, step, code),
@@ -169,6 +215,9 @@ def _next(
         pdf=pdf,
         pdf_sha256=sha256(pdf),
         stored_at=stored_at,
+        seal=sealing.seal.value if sealing else "",
+        unsealed_sha256=sealing.unsealed_sha256 if sealing else "",
+        sealed_with=sealing.sealed_with if sealing else "",
         previous=of.documents_head,
         hash="",
     )
@@ -177,4 +226,5 @@ def _next(
 
 
 def _told(row: DocumentRow) -> Document:
-    return Document(**{name: getattr(row, name) for name in _DESCRIPTION})
+    told = {name: getattr(row, name) for name in _DESCRIPTION}
+    return Document(**(told | {"seal": Seal(row.seal)}))

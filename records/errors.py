@@ -28,6 +28,13 @@ class PathwayConflict(RecordError):  # noqa: N818 - named for what is wrong
         self.reference = reference
 
 
+class NotInvolved(RecordError):  # noqa: N818 - named for what is wrong
+    """The organisation is not involved, so that nothing can be ended."""
+
+    def __init__(self) -> None:
+        super().__init__("This organisation is not involved.")
+
+
 class EventConflict(RecordError):  # noqa: N818 - named for what is wrong
     """Another event is already recorded under this number. The record never changes."""
 
@@ -67,6 +74,13 @@ class DamagedContent(RecordError):  # noqa: N818 - named for what is wrong
         super().__init__(f"{what} does not match its SHA-256, so it is not kept. Send it again.")
 
 
+class CheckpointTaken(RecordError):  # noqa: N818 - named for what is wrong
+    """Another checkpoint was kept under that number meanwhile."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Checkpoint {number} is taken: another worker was faster. Make the next.")
+
+
 class KeyReused(RecordError):  # noqa: N818 - named for what is wrong
     """The same idempotency key came with another request."""
 
@@ -92,6 +106,43 @@ class UnknownSubscription(RecordError):  # noqa: N818 - named for what is wrong
 
     def __init__(self) -> None:
         super().__init__("There is no such subscription. List yours to see their ids.")
+
+
+class CannotDispose(RecordError):  # noqa: N818 - named for what is wrong
+    """The record of a pathway may not be disposed of, or not by this person."""
+
+
+class PathwayDisposed(RecordError):  # noqa: N818 - named for what is wrong
+    """The record of the pathway was disposed of: nothing can be added to it."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"The record of pathway {reference} was disposed of. Nothing was kept.")
+
+
+class CannotMerge(RecordError):  # noqa: N818 - named for what is wrong
+    """Two patients cannot be made one person."""
+
+
+class CannotPart(RecordError):  # noqa: N818 - named for what is wrong
+    """A merger of two patients cannot be undone."""
+
+
+class Unreadable(RecordError):  # noqa: N818 - named for what is wrong
+    """A sealed value cannot be opened. Nothing of it is told."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"A part of the record cannot be opened. {why}")
+
+
+class RolesMissing(RecordError):  # noqa: N818 - named for what is wrong
+    """PostgreSQL has not got the roles that keep organisations apart, and we may not make them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The roles emha_api and emha_system are missing, and this user may not create roles. "
+            "Have an administrator run the lines under PostgreSQL in docs/operating.md, then "
+            "migrate again. Nothing was changed."
+        )
 
 
 class BadCursor(RecordError):  # noqa: N818 - named for what is wrong

@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from records.database import Transaction
 from records.errors import InFlight, KeyReused
+from records.sealed import opened, seal
 from records.tables import RequestRow
 from records.upsert import add_missing
 from statute.fact import fact
@@ -47,7 +48,7 @@ async def claim(
     if row.digest != digest:
         raise KeyReused
     if row.status is not None:
-        return Replied(status=row.status, body=row.body or "")
+        return _replied(tx, row, row.status)
     if row.held_until > at:
         raise InFlight(max(1, round((row.held_until - at).total_seconds())))
     row.held_until = at + HOLD
@@ -61,9 +62,9 @@ async def finish(
     """Keep the answer. If it was finished already, the first answer stands and is given back."""
     row = await _held(tx, organisation, key)
     if row.status is None:
-        row.status, row.body = status, body
+        row.status, row.body = status, seal(tx, RequestRow, "body", (organisation, key), body)
         await tx.flush()
-    return Replied(status=row.status or status, body=row.body or "")
+    return _replied(tx, row, row.status or status)
 
 
 async def let_go(tx: Transaction, *, organisation: str, key: str, at: datetime) -> None:
@@ -72,6 +73,10 @@ async def let_go(tx: Transaction, *, organisation: str, key: str, at: datetime) 
     if row.status is None:
         row.held_until = at
         await tx.flush()
+
+
+def _replied(tx: Transaction, row: RequestRow, status: int) -> Replied:
+    return Replied(status=status, body="" if row.body is None else opened(tx, row, "body"))
 
 
 async def _held(tx: Transaction, organisation: str, key: str) -> RequestRow:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import col, select
 
-from records import outbox, read_models
+from records import caseloads, evidence, joint_forms, outbox, read_models, task_settling
 from records.chain import canonical, event_hash
 from records.database import Reading, Transaction
 from records.errors import EventConflict, EventGap, UnknownPathway
 from records.pathways import held
+from records.sealed import opened, sealed
 from records.tables import EventRow, PathwayRow
 from records.topics import topic
 from statute.events import Event
@@ -27,13 +29,17 @@ class LedgerEvent:
     number: int
     recorded_at: Instant
     event: Event
+    evidence: str = ""
+    """The signed evidence of the step, where the event is that one was taken. Read from
+    `records.evidence`, never from here."""
 
 
 async def append(tx: Transaction, reference: str, events: Sequence[LedgerEvent]) -> int:
     """Append events in order; say the number at which the record now ends.
 
     What is recorded already is left alone, so that the same call may be made any number of times.
-    The read models and the outbox follow in the same transaction.
+    The evidence of steps, the read models, the outbox, and the tasks and caseloads that the steps
+    settle follow in the same transaction.
 
     Raises:
         UnknownPathway: the pathway was not opened in the record.
@@ -45,11 +51,15 @@ async def append(tx: Transaction, reference: str, events: Sequence[LedgerEvent])
     if not new:
         return pathway.revision
     rows = _links(pathway, new)
-    tx.add_all(rows)
+    tx.add_all([sealed(tx, row) for row in rows])
     pathway.revision, pathway.head = rows[-1].number, rows[-1].hash
+    await evidence.keep(tx, pathway, new)
     await tx.flush()
     await read_models.update(tx, pathway, new)
     await outbox.fill(tx, reference, new)
+    await task_settling.settle(tx, reference, new)
+    await joint_forms.settle(tx, reference, new)
+    await caseloads.keep_up(tx, reference, new)
     return pathway.revision
 
 
@@ -63,7 +73,7 @@ async def read(
         .order_by(col(EventRow.number))
         .limit(limit)
     )
-    return tuple(_read(row) for row in await session.exec(statement))
+    return tuple(_read(session, row) for row in await session.exec(statement))
 
 
 async def pathway_from(session: Reading, reference: str) -> Pathway:
@@ -92,8 +102,8 @@ async def _new(
             raise EventGap(pathway.reference, expected=expected, number=each.number)
         if each.number == expected:
             new.append(each)
-            known[each.number] = each
-        elif known.get(each.number) != each:
+            known[each.number] = replace(each, evidence="")
+        elif known.get(each.number) != replace(each, evidence=""):
             raise EventConflict(pathway.reference, each.number)
     return new
 
@@ -136,7 +146,6 @@ def _link(reference: str, of: LedgerEvent, prior: str) -> EventRow:
     )
 
 
-def _read(row: EventRow) -> LedgerEvent:
-    return LedgerEvent(
-        number=row.number, recorded_at=row.recorded_at, event=from_json(row.event, Event)
-    )
+def _read(session: Reading, row: EventRow) -> LedgerEvent:
+    said = opened(session, row, "event")
+    return LedgerEvent(number=row.number, recorded_at=row.recorded_at, event=from_json(said, Event))

@@ -51,11 +51,15 @@ async def organisations(session: Reading, codes: Iterable[str]) -> dict[str, Org
     return {row.code: Organisation(**row.plain()) for row in await session.exec(statement)}
 
 
-async def every_organisation(session: Reading, kind: str | None = None) -> tuple[Organisation, ...]:
-    """All organisations, or all of one kind, by name."""
+async def every_organisation(
+    session: Reading, kind: str | None = None, *, at_most: int | None = None
+) -> tuple[Organisation, ...]:
+    """All organisations, or all of one kind, or the first so many of them, by name."""
     statement = select(OrganisationRow).order_by(OrganisationRow.name, OrganisationRow.code)
     if kind is not None:
         statement = statement.where(OrganisationRow.kind == kind)
+    if at_most is not None:
+        statement = statement.limit(at_most)
     return tuple(Organisation(**row.plain()) for row in await session.exec(statement))
 
 

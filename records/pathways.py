@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import String, bindparam
+from sqlalchemy import select as columns
 from sqlmodel import and_, col, select
 
 from records.chain import opening_hash
-from records.database import Reading, Transaction
-from records.errors import PathwayConflict, UnknownPathway
+from records.database import Look, Reading, Transaction, rows_of
+from records.errors import PathwayConflict, PathwayDisposed, UnknownPathway
+from records.involved_now import involved_now
 from records.tables import InvolvementRow, PathwayRow
+from records.taking_part import Part
 from records.upsert import add_missing
 from statute.fact import Id, Instant, fact
 
@@ -34,15 +38,21 @@ class PathwayNote:
     revision: int
     hospital: Id | None
     ward: Id | None
+    disposed_at: Instant | None = None
 
 
 @fact
 class Involvement:
-    """An organisation that may see a pathway, since when it may, and by what."""
+    """An organisation that may see a pathway, since when, by what, and in what part."""
 
     organisation: Id
     basis: str
     since: Instant
+    part: Part | None = None
+    until: Instant | None = None
+    """When it is to end by itself."""
+    stays: bool = False
+    """It does not, until somebody else reads everything without an end."""
 
 
 async def open_pathway(
@@ -82,7 +92,7 @@ async def open_pathway(
     if (kept.opened_by, kept.patient, kept.law_version) != (opened_by, patient, law_version):
         raise PathwayConflict(reference)
     await add_missing(tx, [opening_involvement(kept)], key=["pathway", "organisation"])
-    return _note(kept)
+    return note_of(kept)
 
 
 async def pathway(session: Reading, reference: str) -> PathwayNote:
@@ -94,46 +104,64 @@ async def pathway(session: Reading, reference: str) -> PathwayNote:
     row = await session.get(PathwayRow, reference)
     if row is None:
         raise UnknownPathway(reference)
-    return _note(row)
+    return note_of(row)
+
+
+_NOTED = (
+    *(col(PathwayRow.reference), col(PathwayRow.law_version), col(PathwayRow.opened_at)),
+    *(col(PathwayRow.opened_by), col(PathwayRow.patient), col(PathwayRow.revision)),
+    *(col(PathwayRow.hospital), col(PathwayRow.ward), col(PathwayRow.disposed_at)),
+)
+_INVOLVED = (
+    *(col(InvolvementRow.organisation), col(InvolvementRow.basis)),
+    *(col(InvolvementRow.since), col(InvolvementRow.part)),
+    *(col(InvolvementRow.until), col(InvolvementRow.ends_at)),
+)
+_SEEN_BY = (
+    columns(*_NOTED, *_INVOLVED)
+    .select_from(PathwayRow)
+    .outerjoin(
+        InvolvementRow,
+        and_(
+            col(InvolvementRow.pathway) == PathwayRow.reference,
+            col(InvolvementRow.organisation) == bindparam("organisation", type_=String()),
+            involved_now(),
+        ),
+    )
+    .where(col(PathwayRow.reference) == bindparam("reference", type_=String()))
+)
+"""Made once: asked at every request about a pathway."""
 
 
 async def seen_by(
-    session: Reading, reference: str, organisation: str
-) -> tuple[PathwayNote, bool] | None:
-    """The pathway's note and whether the organisation may see it (promise 7), in one question.
+    session: Look, reference: str, organisation: str
+) -> tuple[PathwayNote, Involvement | None] | None:
+    """The pathway's note and how the organisation is involved now (promise 7), in one question.
 
     None if no pathway was opened under this reference.
     """
-    statement = (
-        select(PathwayRow, InvolvementRow.organisation)
-        .outerjoin(
-            InvolvementRow,
-            and_(
-                col(InvolvementRow.pathway) == PathwayRow.reference,
-                col(InvolvementRow.organisation) == organisation,
-            ),
-        )
-        .where(PathwayRow.reference == reference)
-    )
-    found = (await session.exec(statement)).first()
-    return None if found is None else (_note(found[0]), found[1] is not None)
+    asked = {"reference": reference, "organisation": organisation}
+    found = await rows_of(session, _SEEN_BY, asked)
+    if not found:
+        return None
+    row = found[0]
+    return note_of(row), None if row.organisation is None else _involvement(row)
 
 
 async def is_involved(session: Reading, reference: str, organisation: str) -> bool:
     """Whether the organisation may see the pathway (promise 7)."""
-    return await session.get(InvolvementRow, (reference, organisation)) is not None
+    found = await seen_by(session, reference, organisation)
+    return found is not None and found[1] is not None
 
 
 async def involvements(session: Reading, reference: str) -> tuple[Involvement, ...]:
     """The organisations that may see the pathway, in the order in which they became involved."""
     rows = await session.exec(
         select(InvolvementRow)
-        .where(InvolvementRow.pathway == reference)
+        .where(InvolvementRow.pathway == reference, involved_now())
         .order_by(col(InvolvementRow.number), col(InvolvementRow.organisation))
     )
-    return tuple(
-        Involvement(organisation=row.organisation, basis=row.basis, since=row.since) for row in rows
-    )
+    return tuple(map(_involvement, rows))
 
 
 async def pathways_of(
@@ -143,7 +171,7 @@ async def pathways_of(
     statement = (
         select(PathwayRow)
         .join(InvolvementRow, col(InvolvementRow.pathway) == PathwayRow.reference)
-        .where(InvolvementRow.organisation == organisation)
+        .where(InvolvementRow.organisation == organisation, involved_now())
         .order_by(col(PathwayRow.opened_at).desc(), col(PathwayRow.reference).desc())
         .limit(limit)
     )
@@ -153,13 +181,24 @@ async def pathways_of(
             col(PathwayRow.reference) < after.reference
         )
         statement = statement.where(earlier | same)
-    return tuple(_note(row) for row in await session.exec(statement))
+    return tuple(note_of(row) for row in await session.exec(statement))
 
 
 async def references(session: Reading, *, after: str = "", limit: int = 500) -> Sequence[str]:
     """References of all pathways, in their own order, continuing `after` one of them."""
     statement = select(PathwayRow.reference).where(col(PathwayRow.reference) > after)
     return (await session.exec(statement.order_by(PathwayRow.reference).limit(limit))).all()
+
+
+def _involvement(row: InvolvementRow) -> Involvement:
+    return Involvement(
+        organisation=row.organisation,
+        basis=row.basis,
+        since=row.since,
+        part=None if row.part is None else Part(row.part),
+        until=row.until,
+        stays=row.until is not None and row.ends_at is None,
+    )
 
 
 def opening_involvement(row: PathwayRow) -> InvolvementRow:
@@ -178,16 +217,20 @@ async def held(tx: Transaction, reference: str) -> PathwayRow:
 
     Raises:
         UnknownPathway: none was opened under this reference.
+        PathwayDisposed: its record was disposed of.
     """
     statement = select(PathwayRow).where(PathwayRow.reference == reference).with_for_update()
     # Read again even if this transaction read it before: another may have written in between.
     row = (await tx.exec(statement.execution_options(populate_existing=True))).first()
     if row is None:
         raise UnknownPathway(reference)
+    if row.disposed_at is not None:
+        raise PathwayDisposed(reference)
     return row
 
 
-def _note(row: PathwayRow) -> PathwayNote:
+def note_of(row: PathwayRow) -> PathwayNote:
+    """The note of a pathway's row."""
     return PathwayNote(
         reference=row.reference,
         law_version=row.law_version,
@@ -197,4 +240,5 @@ def _note(row: PathwayRow) -> PathwayNote:
         revision=row.revision,
         hospital=row.hospital,
         ward=row.ward,
+        disposed_at=row.disposed_at,
     )

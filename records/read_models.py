@@ -9,22 +9,35 @@ from sqlmodel import col
 
 from records import board_upkeep
 from records.database import Transaction
-from records.involving import forget_named, involve_named
+from records.involving import end_by_steps, forget_named, involve_named
+from records.lapsing import lapse, settle
 from records.projection import Numbered, Projection, project
+from records.sealed import sealed
 from records.tables import ClockRow, FindingRow, PathwayRow, PowerRow, StepRow
 from records.upsert import put
 
 
-async def update(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbered]) -> None:
+async def update(
+    tx: Transaction, pathway: PathwayRow, events: Sequence[Numbered], *, anew: bool = False
+) -> None:
     """Bring the read models of the pathway up to these events, which follow on from them."""
     said = project(pathway.reference, events)
+    for row in (*said.powers.values(), *said.clocks.values(), *said.findings.values()):
+        sealed(tx, row)
+    for step in said.steps.values():
+        sealed(tx, step)
     await put(tx, list(said.powers.values()), key=["pathway", "power"])
     await put(tx, list(said.clocks.values()), key=["pathway", "clock"])
     await put(tx, list(said.findings.values()), key=["pathway", "finding"])
     await put(tx, list(said.steps.values()), key=["pathway", "step"])
-    await involve_named(tx, said)
+    await lapse(tx, pathway, max((each.recorded_at for each in events), default=None))
+    await involve_named(tx, said, anew=anew)
     _move(pathway, said)
     await tx.flush()
+    if not anew:
+        await end_by_steps(tx, pathway, said)
+    if events:
+        await settle(tx, pathway, events[-1].recorded_at)
     await board_upkeep.refresh(tx, pathway)
 
 
@@ -35,7 +48,7 @@ async def make_anew(tx: Transaction, pathway: PathwayRow, events: Sequence[Numbe
         await tx.exec(delete(table).where(col(table.pathway) == pathway.reference))
     await forget_named(tx, pathway.reference)
     pathway.hospital, pathway.ward, pathway.placed_at = None, pathway.opening_ward, None
-    await update(tx, pathway, events)
+    await update(tx, pathway, events, anew=True)
 
 
 def _move(pathway: PathwayRow, said: Projection) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 
+from records.approvals import DatedApproval, Telling, bring_into_line
 from records.database import Transaction
 from records.organisations import Organisation, Site, Ward
-from records.people import Appointment, DatedApproval, Patient, Professional
+from records.people import Appointment, Patient, Professional, keep_patient, keep_professionals
 from records.tables import (
     AppointmentRow,
-    ApprovalRow,
     OrganisationRow,
-    PatientRow,
-    ProfessionalRow,
     Row,
     SiteRow,
     WardRow,
@@ -36,11 +35,14 @@ class Directory:
     patients: tuple[Patient, ...] = ()
 
 
-async def load(tx: Transaction, seed: str | bytes | dict[str, Any]) -> Directory:
+async def load(
+    tx: Transaction, seed: str | bytes | dict[str, Any], telling: Telling | None = None
+) -> Directory:
     """Load a directory: JSON, or a dictionary of JSON values with the names of `Directory`.
 
     What is there already under the same code, id or start becomes as the file says; loading the
-    same file again changes nothing, and nothing is removed.
+    same file again changes nothing, and nothing is removed. Of approvals nothing becomes anything:
+    what the file says beyond what is known is added (`records.approvals`).
 
     Raises:
         pydantic.ValidationError: something in it is unknown, missing or of the wrong type.
@@ -49,11 +51,13 @@ async def load(tx: Transaction, seed: str | bytes | dict[str, Any]) -> Directory
     await _put(tx, OrganisationRow, directory.organisations, ["code"])
     await _put(tx, SiteRow, directory.sites, ["code"])
     await _put(tx, WardRow, directory.wards, ["code"])
-    await _put(tx, ProfessionalRow, directory.professionals, ["id"])
+    await keep_professionals(tx, directory.professionals)
     held = ["person", "role", "organisation", "starts_at"]
     await _put(tx, AppointmentRow, directory.appointments, held)
-    await _put(tx, ApprovalRow, directory.approvals, ["person", "approval", "starts_at"])
-    await _put(tx, PatientRow, directory.patients, ["id"])
+    told = telling or Telling(by="import", at=datetime.now(UTC))
+    await bring_into_line(tx, directory.approvals, told)
+    for patient in directory.patients:
+        await keep_patient(tx, patient)
     return directory
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
@@ -10,6 +11,7 @@ from sqlmodel import col, select
 
 from records.database import Reading, Transaction
 from records.errors import UnknownSubscription
+from records.sealed import opened, seal, sealed
 from records.tables import SubscriptionRow
 from records.topics import SUBJECTS, TOPICS
 from statute.fact import Id, Instant, fact
@@ -55,14 +57,14 @@ async def subscribe(
         id=uuid4().hex,
         organisation=organisation,
         url=url,
-        secrets=[secret],
+        secrets=json.dumps([secret]),
         topics=list(topics),
         created_by=created_by,
         created_at=at,
     )
-    tx.add(row)
+    tx.add(sealed(tx, row))
     await tx.flush()
-    return _told(row)
+    return _told(tx, row)
 
 
 async def subscription(session: Reading, subscription_id: str) -> Subscription:
@@ -74,7 +76,7 @@ async def subscription(session: Reading, subscription_id: str) -> Subscription:
     row = await session.get(SubscriptionRow, subscription_id)
     if row is None:
         raise UnknownSubscription
-    return _told(row)
+    return _told(session, row)
 
 
 async def subscriptions_of(session: Reading, organisation: str) -> tuple[Subscription, ...]:
@@ -84,7 +86,7 @@ async def subscriptions_of(session: Reading, organisation: str) -> tuple[Subscri
         .where(SubscriptionRow.organisation == organisation)
         .order_by(col(SubscriptionRow.created_at), SubscriptionRow.id)
     )
-    return tuple(_told(row) for row in rows)
+    return tuple(_told(session, row) for row in rows)
 
 
 async def set_active(
@@ -100,7 +102,7 @@ async def set_active(
     row = await own(tx, subscription_id, organisation)
     row.active = active
     await tx.flush()
-    return _told(row)
+    return _told(tx, row)
 
 
 async def add_secret(
@@ -112,9 +114,10 @@ async def add_secret(
         UnknownSubscription: there is none, or it is another organisation's.
     """
     row = await own(tx, subscription_id, organisation)
-    row.secrets = [secret, *row.secrets[:1]]
+    both = json.dumps([secret, *_secrets(tx, row)[:1]])
+    row.secrets = seal(tx, SubscriptionRow, "secrets", (row.id,), both)
     await tx.flush()
-    return _told(row)
+    return _told(tx, row)
 
 
 async def own(tx: Transaction, subscription_id: str, organisation: str) -> SubscriptionRow:
@@ -129,12 +132,17 @@ async def own(tx: Transaction, subscription_id: str, organisation: str) -> Subsc
     return row
 
 
-def _told(row: SubscriptionRow) -> Subscription:
+def _secrets(session: Reading, row: SubscriptionRow) -> list[str]:
+    kept: list[str] = json.loads(opened(session, row, "secrets"))
+    return kept
+
+
+def _told(session: Reading, row: SubscriptionRow) -> Subscription:
     return Subscription(
         id=row.id,
         organisation=row.organisation,
         url=row.url,
-        secrets=tuple(row.secrets),
+        secrets=tuple(_secrets(session, row)),
         topics=tuple(row.topics),
         active=row.active,
         created_by=row.created_by,

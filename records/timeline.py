@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from records.database import Reading
 from records.documents import Document, documents_of
 from records.pathways import Involvement, PathwayNote, involvements, pathway
+from records.sealed import opened
 from records.tables import ClockRow, FindingRow, PowerRow, StepRow
 from statute.clock import Clock
 from statute.fact import Instant, fact
@@ -80,7 +81,10 @@ async def _steps(session: Reading, reference: str) -> tuple[StepNote, ...]:
         .where(StepRow.pathway == reference)
         .order_by(col(StepRow.occurred_at), col(StepRow.number))
     )
-    return tuple(StepNote(entry=from_json(row.stated, Entry), number=row.number) for row in rows)
+    return tuple(
+        StepNote(entry=from_json(opened(session, row, "stated"), Entry), number=row.number)
+        for row in rows
+    )
 
 
 async def _stated(
@@ -89,7 +93,7 @@ async def _stated(
     statement = select(table).where(table.pathway == reference).order_by(*_order(table))
     return tuple(
         Stated(
-            value=from_json(row.stated, of),
+            value=from_json(opened(session, row, "stated"), of),
             change=row.change,
             number=row.number,
             recorded_at=row.recorded_at,

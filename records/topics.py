@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from records.task_states import TaskChange
 from statute.events import (
     ChartMoved,
     ClockChange,
@@ -14,10 +15,14 @@ from statute.events import (
     PowerChange,
     PowerStated,
     StepTaken,
+    UncertaintyChange,
+    UncertaintyStated,
 )
 
 STEP_TAKEN = "step.taken"
 CHART_MOVED = "chart.moved"
+GLASS_OPENED = "glass.opened"
+"""Somebody opened the pathway in an emergency: no event of it, and told all the same."""
 
 
 def topic(event: Event) -> str:
@@ -33,6 +38,8 @@ def topic(event: Event) -> str:
             return f"finding.{finding_change}"
         case ChartMoved():
             return CHART_MOVED
+        case UncertaintyStated(change=uncertainty_change):
+            return f"uncertainty.{uncertainty_change}"
 
 
 TOPICS: tuple[str, ...] = (
@@ -41,6 +48,9 @@ TOPICS: tuple[str, ...] = (
     *(f"clock.{change}" for change in ClockChange),
     *(f"finding.{change}" for change in FindingChange),
     CHART_MOVED,
+    *(f"uncertainty.{change}" for change in UncertaintyChange),
+    *(f"task.{change}" for change in TaskChange),
+    GLASS_OPENED,
 )
 """Every topic there is."""
 

@@ -14,14 +14,17 @@ __all__ = [
     "ChooseRoleError",
     "Declined",
     "DefectError",
+    "DisposedError",
     "FieldError",
     "InFlightError",
     "KeyReusedError",
+    "MovedOnError",
     "NotEntitledError",
     "NotFoundError",
     "ServiceError",
     "StaleViewError",
     "StepRefusedError",
+    "TooManyError",
     "UnavailableError",
     "bad",
     "named_path",
@@ -105,6 +108,13 @@ class KeyReusedError(ServiceError):
     title = "This key was used for another request"
 
 
+class DisposedError(ServiceError):
+    """The record of the pathway was disposed of at the end of its retention."""
+
+    code = "disposed"
+    title = "The record was disposed of"
+
+
 class InFlightError(ServiceError):
     """The same request is still being worked on."""
 
@@ -129,6 +139,27 @@ class UnavailableError(ServiceError):
 
     code = "unavailable"
     title = "The service cannot do this at the moment"
+
+
+class MovedOnError(ServiceError):
+    """What was asked for is not possible as things stand: somebody was faster, or it is over.
+
+    `stands` is the thing as it is now, with what can be done with it instead.
+    """
+
+    code = "moved_on"
+    title = "This is not possible as things stand now"
+
+    def __init__(self, detail: str, stands: object = None) -> None:
+        super().__init__(detail)
+        self.stands = stands
+
+
+class TooManyError(ServiceError):
+    """So many requests came that others would have to wait; `retry_after` says until when."""
+
+    code = "too_many_requests"
+    title = "Too many requests"
 
 
 class DefectError(ServiceError):

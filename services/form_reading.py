@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from forms import catalogue
-from forms.definition import FormDefinition, Part
-from forms.model import Form, parts_begun
+from forms.definition import COMPLETED, FormDefinition, Part
+from forms.model import Form, blanks, parts_begun
 from forms.problems import FormInvalid, Problem, UnknownForm
 from forms.signatures import Signature, Signatures, signatures_json
 from services.errors import BadContentError, FieldError, bad, named_path
@@ -33,9 +33,16 @@ class Hands:
 
 
 def from_form(
-    reference: str, given: FormGiven, at: datetime, hands: Hands
+    reference: str,
+    given: FormGiven,
+    at: datetime,
+    hands: Hands,
+    known: AnyParticulars | None = None,
 ) -> tuple[AnyParticulars, FormContent]:
     """What the form says as a step, and its content as it will be kept.
+
+    `known` is what is known of the step otherwise: needed for a paper on which something is blank
+    that the step must say, and for no other.
 
     Raises:
         BadContentError: it cannot be used; each field is named.
@@ -45,7 +52,10 @@ def from_form(
     number = given.part or parts_begun(filled)[-1]
     try:
         part = definition.part(number)
-        particulars = catalogue.to_particulars(filled, reference, number)
+        if part.step != COMPLETED and (blanks(filled) or known is not None):
+            particulars = _known(known, filled, part)
+        else:
+            particulars = catalogue.to_particulars(filled, reference, number)
         problems = catalogue.signed_date_check(filled, at, number)
     except FormInvalid as invalid:
         raise _told(invalid.problems) from None
@@ -70,6 +80,30 @@ def from_form(
         signatures=signatures_json(Signatures(given=(*hands.earlier, own))),
     )
     return particulars, kept
+
+
+def _known(known: AnyParticulars | None, filled: Form, part: Part) -> AnyParticulars:
+    """What a paper with blanks does not say by itself.
+
+    Raises:
+        BadContentError: nobody says it, or the paper says it already.
+    """
+    blank = blanks(filled)
+    if not blank:
+        raise bad("particulars", "The form says this. Leave the particulars out.")
+    if known is None:
+        lacking = tuple(Problem(each, "needed", _NOT_ON_PAPER) for each in blank)
+        raise BadContentError(_SAY_WHAT, errors=on_the_form(lacking))
+    if known.kind != part.step:
+        raise bad("particulars.kind", "This part of the form evidences another step.")
+    return known
+
+
+_NOT_ON_PAPER = "This is not on the paper."
+_SAY_WHAT = (
+    "Something that the step must say is not on the paper. Send `particulars` beside the form, and "
+    "say in them what is known."
+)
 
 
 def read_form(given: FormGiven, *, from_paper: bool) -> tuple[FormDefinition, Form]:

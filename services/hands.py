@@ -27,6 +27,19 @@ class HandsFinder:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
 
+    def own(
+        self, acting: Acting, request: StepRequest, *, at: datetime, now: datetime
+    ) -> Hands | None:
+        """The hands of a step that occurred `at`, if whoever acts took it; None if another did.
+
+        Everything was asked of the directory when they were let in to this request.
+        """
+        if request.mode is not Mode.SIGNED and request.taken_by is not None:
+            return None
+        by = self._directory.own(acting, at)
+        told_by = None if request.mode is Mode.SIGNED else self._directory.own(acting, now)
+        return _hands(by, told_by, acting.actor.name, acting.appointment.organisation_name)
+
     async def find(
         self,
         session: Reading,
@@ -37,18 +50,17 @@ class HandsFinder:
         at: datetime,
         now: datetime,
     ) -> Hands:
-        """The hands of a step that occurred `at`.
+        """The hands of a step that occurred `at`, whoever took it.
 
         Raises:
             BadContentError: `taken_by` names somebody who cannot be found, or no organisation.
         """
-        own = await self._directory.own(session, acting, at)
-        if request.mode is Mode.SIGNED:
-            return _hands(own, None, acting.actor.name, acting.appointment.organisation_name)
-        told_by = await self._directory.own(session, acting, now)
-        if request.taken_by is None:
-            return _hands(own, told_by, acting.actor.name, acting.appointment.organisation_name)
+        own = self.own(acting, request, at=at, now=now)
+        if own is not None or request.taken_by is None:
+            assert own is not None
+            return own
         by, name = await self._other(session, request.taken_by, key, at)
+        told_by = self._directory.own(acting, now)
         return _hands(by, told_by, name, await _name_of(session, by.organisation))
 
     async def _other(

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from records.database import Database
 from records.errors import RecordError
+from records.isolation import SeenRecord
 from services.engine import Engine
 from services.lag import Lag
 from statute.fact import Instant, fact
@@ -33,9 +33,9 @@ class Health:
     """Asks each part, all at once."""
 
     def __init__(
-        self, database: Database, engine: Engine, lag: Lag, now: Callable[[], datetime]
+        self, record: SeenRecord, engine: Engine, lag: Lag, now: Callable[[], datetime]
     ) -> None:
-        self._database = database
+        self._record = record
         self._engine = engine
         self._lag = lag
         self._now = now
@@ -44,7 +44,7 @@ class Health:
         """What can be reached now."""
         now = self._now()
         engine, worker, record = await asyncio.gather(
-            self._engine.reachable(), self._engine.worked(now), self._database.healthy()
+            self._engine.reachable(), self._engine.worked(now), self._record.healthy()
         )
         return HealthReading(
             at=now,
@@ -56,7 +56,7 @@ class Health:
 
     async def _behind(self) -> float | None:
         try:
-            async with self._database.session() as session:
+            async with self._record.for_all() as session:
                 behind = await self._lag.behind(session, self._now())
         except RecordError:
             return None

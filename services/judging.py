@@ -13,7 +13,12 @@ from statute.power import Power
 def power_reading(power: Power, at: datetime) -> PowerReading:
     """The power at `at` (promise 1)."""
     in_force = power.in_force(at)
-    return PowerReading(power=power, in_force=in_force, on_its_face=in_force and bool(power.doubts))
+    return PowerReading(
+        power=power,
+        in_force=in_force,
+        on_its_face=in_force and bool(power.doubts),
+        uncertain=power.uncertain if power.is_uncertain(at) else None,
+    )
 
 
 def powers_at(standing: Standing, at: datetime) -> tuple[PowerReading, ...]:

@@ -9,9 +9,11 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from identity.actor import Acting
-from records.database import Database
+from records.database import Sight
 from records.errors import RecordError
-from records.tables import InvolvementRow, PathwayRow
+from records.involved_now import involved_now
+from records.isolation import SeenRecord
+from records.tables import BreakGlassRow, InvolvementRow, PathwayRow
 
 BETWEEN_LOOKS = 1.0
 """Seconds. One look serves everybody of one organisation."""
@@ -20,8 +22,8 @@ BETWEEN_LOOKS = 1.0
 class Live:
     """Looks at the record now and then, once for each organisation that anybody is watching for."""
 
-    def __init__(self, database: Database, between_looks: float = BETWEEN_LOOKS) -> None:
-        self._database = database
+    def __init__(self, record: SeenRecord, between_looks: float = BETWEEN_LOOKS) -> None:
+        self._record = record
         self._between = between_looks
         self._marks: dict[str, str] = {}
         self._watchers: dict[str, int] = {}
@@ -76,8 +78,15 @@ class Live:
         statement = (
             select(func.count(), func.sum(col(PathwayRow.revision) + col(PathwayRow.documents)))
             .join(InvolvementRow, col(InvolvementRow.pathway) == PathwayRow.reference)
-            .where(InvolvementRow.organisation == organisation)
+            .where(InvolvementRow.organisation == organisation, involved_now())
         )
-        async with self._database.session() as session:
+        opened = (
+            select(func.count(), func.count().filter(col(BreakGlassRow.decision) != ""))
+            .select_from(BreakGlassRow)
+            .join(InvolvementRow, col(InvolvementRow.pathway) == BreakGlassRow.pathway)
+            .where(InvolvementRow.organisation == organisation, involved_now())
+        )
+        async with self._record.session(Sight(organisation)) as session:
             pathways, told = (await session.exec(statement)).one()
-        return f"{pathways}-{told or 0}"
+            glasses, decided = (await session.exec(opened)).one()
+        return f"{pathways}-{told or 0}-{glasses}-{decided}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from identity.actor import Acting
 from records import idempotency
-from records.database import Database, Transaction
+from records.database import Sight, Transaction
 from records.errors import InFlight, KeyReused
+from records.isolation import SeenRecord
 from services.digests import digest_of
 from services.errors import InFlightError, KeyReusedError
 from statute.wire import from_json, to_json
@@ -26,8 +28,8 @@ class Once:
     Keys belong to the organisation that sends them, and are never forgotten.
     """
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
-        self._database = database
+    def __init__(self, record: SeenRecord, now: Callable[[], datetime]) -> None:
+        self._record = record
         self._now = now
 
     async def do(
@@ -37,8 +39,13 @@ class Once:
         asked: tuple[str, Any],
         answer: type[T],
         act: Callable[[Transaction], Awaitable[T]],
+        *,
+        opening: str | None = None,
+        for_all: bool = False,
     ) -> T:
         """Act, or give the answer that was given before. `asked` is what for, and with what.
+
+        `opening` is a pathway that comes to be by this. `for_all`: others' boards change with it.
 
         Raises:
             KeyReusedError: the key came with another request.
@@ -47,7 +54,7 @@ class Once:
         what, request = asked
         digest = digest_of(acting, request, what)
         try:
-            async with self._database.transaction() as tx:
+            async with self._within(acting, opening, for_all=for_all) as tx:
                 held = {"organisation": acting.organisation, "key": key}
                 before = await idempotency.claim(tx, **held, digest=digest, at=self._now())
                 if before is None:
@@ -59,3 +66,10 @@ class Once:
             raise InFlightError(str(busy), retry_after=busy.retry_after) from None
         told: T = from_json(before.body, answer)
         return told
+
+    def _within(
+        self, acting: Acting, opening: str | None, *, for_all: bool
+    ) -> AbstractAsyncContextManager[Transaction]:
+        if for_all:
+            return self._record.change_for_all()
+        return self._record.transaction(Sight(acting.organisation, opening))

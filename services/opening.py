@@ -1,4 +1,4 @@
-"""Opening a pathway, and letting other organisations take part in it."""
+"""Opening a pathway."""
 
 from __future__ import annotations
 
@@ -7,30 +7,27 @@ from collections.abc import Callable
 from datetime import datetime
 
 from identity.actor import Acting
-from records import involving, organisations, pathways, people
-from records.database import Database, Transaction
-from services.access import Seen
+from records import organisations, pathways, people
+from records.database import Transaction
+from records.isolation import SeenRecord
 from services.engine import Engine
 from services.errors import bad
 from services.once import Once
 from services.patients import patient_from
-from services.readings import InvolvementReading, Opened
-from services.requests import Involve, OpenPathway
+from services.readings import Opened
+from services.requests import OpenPathway
 from statute.law import CURRENT_LAW
 from statute.pathway import Pathway
 
-ASKED = "asked"
-"""The basis on which an organisation that was asked to take part is involved."""
-
 
 class Opening:
-    """Opens pathways and involves organisations in them."""
+    """Opens pathways."""
 
-    def __init__(self, database: Database, engine: Engine, now: Callable[[], datetime]) -> None:
-        self._database = database
+    def __init__(self, record: SeenRecord, engine: Engine, now: Callable[[], datetime]) -> None:
+        self._record = record
         self._engine = engine
         self._now = now
-        self._once = Once(database, now)
+        self._once = Once(record, now)
 
     async def open(self, acting: Acting, asked: OpenPathway, key: str) -> Opened:
         """Open a pathway: patient, record and workflow. The opener is involved from now on.
@@ -47,7 +44,7 @@ class Opening:
 
         async def keep(tx: Transaction) -> Opened:
             await _check_ward(tx, acting, asked.ward)
-            await people.keep_patient(tx, patient)
+            await people.add_patient(tx, patient)
             await pathways.open_pathway(
                 tx,
                 reference=reference,
@@ -59,47 +56,10 @@ class Opening:
             )
             return Opened(reference=reference, revision=0)
 
-        opened = await self._once.do(acting, key, ("open", asked), Opened, keep)
+        what = ("open", asked)
+        opened = await self._once.do(acting, key, what, Opened, keep, opening=reference)
         await self._engine.start(Pathway(reference=reference, law_version=CURRENT_LAW))
         return opened
-
-    async def involve(self, seen: Seen, asked: Involve, key: str) -> tuple[InvolvementReading, ...]:
-        """Let another organisation see the pathway and take part, from now on.
-
-        Raises:
-            BadContentError: the directory does not know the organisation.
-        """
-
-        async def keep(tx: Transaction) -> None:
-            if await organisations.organisation(tx, asked.organisation) is None:
-                raise bad("organisation", "There is no organisation with this ODS code.")
-            await involving.involve(
-                tx,
-                reference=seen.reference,
-                organisation=asked.organisation,
-                basis=ASKED,
-                at=self._now(),
-            )
-
-        await self._once.do(
-            seen.acting, key, (f"involve {seen.reference}", asked), type(None), keep
-        )
-        return await self.involved(seen)
-
-    async def involved(self, seen: Seen) -> tuple[InvolvementReading, ...]:
-        """The organisations that may see the pathway, in the order in which they came to it."""
-        async with self._database.session() as session:
-            found = await pathways.involvements(session, seen.reference)
-            names = await organisations.organisations(session, [e.organisation for e in found])
-        return tuple(
-            InvolvementReading(
-                organisation=each.organisation,
-                name=names[each.organisation].name if each.organisation in names else "",
-                basis=each.basis,
-                since=each.since,
-            )
-            for each in found
-        )
 
 
 async def _check_ward(tx: Transaction, acting: Acting, ward: str | None) -> None:

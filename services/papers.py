@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from forms import catalogue
 from forms.bundle import check_bundle
-from forms.model import Form
 from forms.problems import FormInvalid, UnknownForm
+from forms.rectified import rectified_from_json
 from records import documents
-from records.database import Database, Reading
+from records.amendments import amended_papers
+from records.database import Reading
+from records.isolation import SeenRecord
 from services.access import Seen
 from services.truth import Truth
+from services.versions import Amendment, Paper, Told, read_together
 from statute.finding import Finding
 from workflows.messages import FormToStore
 
-Paper = tuple[str, Form]
-"""A form, behind the id of the step that it evidences."""
 
-
-async def papers_on(database: Database, truth: Truth, seen: Seen) -> tuple[Paper, ...]:
+async def papers_on(record: SeenRecord, truth: Truth, seen: Seen) -> tuple[Paper, ...]:
     """Every form of the pathway, each once, in the order in which they came.
 
     What waits is asked for first: a form that is stored meanwhile is then found twice, and never
@@ -29,7 +29,7 @@ async def papers_on(database: Database, truth: Truth, seen: Seen) -> tuple[Paper
         UnavailableError, DefectError
     """
     waiting = await truth.unstored(seen)
-    async with database.session() as session:
+    async with record.session(seen.sight) as session:
         return await papers_kept(session, seen.reference, waiting)
 
 
@@ -37,23 +37,38 @@ async def papers_kept(
     session: Reading, reference: str, waiting: Sequence[FormToStore]
 ) -> tuple[Paper, ...]:
     """The forms whose documents are kept, and those that wait to be, each once."""
+    return (await versions_kept(session, reference, waiting))[0]
+
+
+async def versions_kept(
+    session: Reading, reference: str, waiting: Sequence[FormToStore]
+) -> tuple[tuple[Paper, ...], tuple[Amendment, ...]]:
+    """The forms as they count now, and how those that were amended came to."""
     kept = await documents.contents_of(session, reference)
+    amended = await amended_papers(session, reference)
     steps = {each.step for each in kept}
-    late = (each for each in waiting if each.step not in steps)
-    return (
-        *_read((each.step, each.code, each.content) for each in kept),
-        *_read((each.step, each.form.code, each.form.content) for each in late),
+    late = [each for each in waiting if each.step not in steps]
+    told = (
+        *((each.step, each.code, each.content, amended.get(each.step)) for each in kept),
+        *((each.step, each.form.code, each.form.content, _amends(each)) for each in late),
     )
+    return read_together(_read(told))
 
 
-def _read(told: Iterable[tuple[str, str, str]]) -> Iterator[Paper]:
+def _amends(waiting: FormToStore) -> str | None:
+    """The step whose paper it amends, if it does."""
+    said = waiting.form.rectified
+    return rectified_from_json(said).paper if said else None
+
+
+def _read(told: Iterable[tuple[str, str, str, str | None]]) -> Iterator[Told]:
     """The forms of these contents, but for any that this release cannot read any more.
 
     What was signed stays as it is, and must not keep anybody from signing.
     """
-    for step, code, content in told:
+    for step, code, content, amends in told:
         try:
-            yield step, catalogue.parse(code, content, from_paper=True)
+            yield step, catalogue.parse(code, content, from_paper=True), amends
         except (FormInvalid, UnknownForm):
             continue
 

@@ -41,7 +41,7 @@ def patient_from(patient_id: str, told: PatientDetails, now: datetime) -> Patien
         BadContentError: a text, the NHS number or the date of birth cannot be right.
     """
     check_texts(told, "patient")
-    _check_number(told.nhs_number)
+    check_number(told.nhs_number, "patient.nhs_number")
     born = told.date_of_birth
     if born is not None and not _BEFORE_ANYONE < born <= london_date(now):
         raise bad("patient.date_of_birth", "Nobody now living was born on this date.")
@@ -54,13 +54,16 @@ def patient_from(patient_id: str, told: PatientDetails, now: datetime) -> Patien
     )
 
 
-def _check_number(number: str | None) -> None:
-    """Ten ASCII digits first: the library alone would take spaces and other alphabets' digits."""
+def check_number(number: str | None, path: str) -> None:
+    """Refuse what is no NHS number.
+
+    Ten ASCII digits first: the library alone would take spaces and other alphabets' digits.
+    """
     if number is None:
         return
     if not _TEN_DIGITS.fullmatch(number) or not any(is_valid(number, each) for each in _GIVEN):
         raise bad(
-            "patient.nhs_number",
+            path,
             "This is not an NHS number: ten digits, the last of which checks the others. "
             "Leave it out if it is not known.",
         )

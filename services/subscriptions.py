@@ -12,13 +12,15 @@ from exchange.sender import BadAddressError, check_url
 from exchange.signing import new_secret
 from identity.actor import Acting
 from records import dead_letters, subscriptions
-from records.database import Database, Reading, Transaction
+from records.database import Reading, Transaction
 from records.dead_letters import Backlog
 from records.errors import UnknownSubscription
+from records.isolation import SeenRecord
 from records.outbox import PENDING, Delivery
 from records.subscriptions import Subscription
 from records.tables import DeliveryRow
 from records.topics import SUBJECTS, TOPICS
+from services.access import sight_of
 from services.engine import Engine
 from services.errors import NotFoundError, bad
 from services.once import Once
@@ -37,14 +39,14 @@ class SubscriptionService:
 
     def __init__(
         self,
-        database: Database,
+        record: SeenRecord,
         engine: Engine,
         now: Callable[[], datetime],
         allow: frozenset[str] = frozenset(),
     ) -> None:
-        self._database = database
+        self._record = record
         self._engine = engine
-        self._once = Once(database, now)
+        self._once = Once(record, now)
         self._now = now
         self._allow = allow
 
@@ -79,7 +81,7 @@ class SubscriptionService:
 
     async def all(self, acting: Acting) -> tuple[SubscriptionReading, ...]:
         """The organisation's subscriptions, with how far behind each is. No secrets."""
-        async with self._database.session() as session:
+        async with self._record.session(sight_of(acting)) as session:
             found = await subscriptions.subscriptions_of(session, acting.organisation)
             behind = await dead_letters.backlogs(session, acting.organisation)
         waiting = {each.subscription: each for each in behind}
@@ -94,12 +96,12 @@ class SubscriptionService:
             NotFoundError: there is none, or it is another organisation's.
         """
         with _not_found():
-            async with self._database.transaction() as tx:
+            async with self._record.transaction(sight_of(acting)) as tx:
                 found = await subscriptions.set_active(
                     tx, subscription, organisation=acting.organisation, active=asked.active
                 )
         if asked.active:
-            await self._wake(subscription)
+            await self._wake(acting, subscription)
         return _reading(found, None)
 
     async def rotate_secret(
@@ -124,7 +126,7 @@ class SubscriptionService:
 
     async def undelivered(self, acting: Acting) -> tuple[DeliveryReading, ...]:
         """Events that were given up after every attempt, the oldest first."""
-        async with self._database.session() as session:
+        async with self._record.session(sight_of(acting)) as session:
             found = await dead_letters.dead_letters(session, acting.organisation)
         return tuple(map(_delivery, found))
 
@@ -150,12 +152,12 @@ class SubscriptionService:
 
         what = (f"replay {subscription}", asked)
         replayed = await self._once.do(acting, key, what, Replayed, keep)
-        await self._wake(subscription)
+        await self._wake(acting, subscription)
         return replayed
 
-    async def _wake(self, subscription: str) -> None:
+    async def _wake(self, acting: Acting, subscription: str) -> None:
         """Have every pathway that waits told now, whatever the wait was."""
-        async with self._database.session() as session:
+        async with self._record.session(sight_of(acting)) as session:
             waiting = await _waiting(session, subscription)
         for pathway in waiting:
             await self._engine.wake_feed(subscription, pathway)

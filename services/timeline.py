@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.readings import ClockReading, PowerReading, Reading, TimelineItem
+from statute.instants import say_instant
 from statute.law import law_version
-from statute.steps import Entry
+from statute.steps import Entry, Step
+from statute.uncertainty import Uncertainty
 
 
 def timeline_of(reading: Reading) -> tuple[TimelineItem, ...]:
@@ -15,11 +17,17 @@ def timeline_of(reading: Reading) -> tuple[TimelineItem, ...]:
         *(_step(entry, reading.law_version) for entry in reading.entries),
         *(item for power in reading.powers for item in _power(power)),
         *(item for clock in reading.clocks for item in _clock(clock)),
+        *(_doubt(uncertainty) for uncertainty in reading.uncertain),
     ]
     return tuple(sorted(items, key=lambda item: (item.at, _ORDER[item.what], item.about)))
 
 
-_ORDER = {"power_ended": 0, "step": 1, "power_began": 2, "clock_began": 3, "clock_ends": 4}
+_ORDER = {
+    what: place
+    for place, what in enumerate(
+        ("power_ended", "step", "power_began", "clock_began", "clock_ends", "uncertain_since")
+    )
+}
 """Of things at the same instant: what made room comes before what took its place."""
 
 
@@ -31,8 +39,28 @@ def _step(entry: Entry, law: str) -> TimelineItem:
         what="step",
         about=step.id,
         title=rule.title,
-        explanation=f"{step.mode.value.capitalize()} by the {step.by.role.value.replace('_', ' ')}",
+        explanation=_told(step),
         citation=rule.citation,
+    )
+
+
+def _told(step: Step) -> str:
+    by = f"{step.mode.value.capitalize()} by the {step.by.role.value.replace('_', ' ')}"
+    if step.not_after is None:
+        return by
+    latest = say_instant(step.not_after)
+    return f"{by}. Its time is not known: this is the earliest, and {latest} the latest"
+
+
+def _doubt(of: Uncertainty) -> TimelineItem:
+    """From here on it is not certain, until it is known."""
+    return TimelineItem(
+        at=of.since,
+        what="uncertain_since",
+        about=of.link,
+        title="Not certain from here on",
+        explanation=f"{of.because} {of.resolved_by}",
+        citation="ss.6(3), 20(3), 40(4)",
     )
 
 

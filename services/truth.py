@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from records import ledger
-from records.database import Database
+from records.isolation import SeenRecord
 from services.access import Seen
 from services.engine import Engine
 from services.errors import NotFoundError
@@ -13,9 +13,9 @@ from workflows.messages import FormToStore, View
 class Truth:
     """Reads the workflow, and starts it again from the record where it is gone."""
 
-    def __init__(self, database: Database, engine: Engine) -> None:
+    def __init__(self, record: SeenRecord, engine: Engine) -> None:
         self.engine = engine
-        self._database = database
+        self._record = record
 
     async def view(self, seen: Seen) -> View:
         """The pathway now.
@@ -44,8 +44,9 @@ class Truth:
     async def start_again(self, seen: Seen) -> None:
         """Start a workflow that is not there.
 
-        Opening was broken off before its last act, or the engine's own store was lost.
+        Opening was broken off before its last act, or the engine's own store was lost. The whole
+        record is read, whatever the asker may read of it: from less, another pathway would start.
         """
-        async with self._database.session() as session:
+        async with self._record.for_all() as session:
             pathway = await ledger.pathway_from(session, seen.reference)
         await self.engine.start(pathway)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from statute.fact import Instant, fact
+from statute.uncertainty import Uncertainty
 from statute.vocabulary import Ambiguity, ClockKind, ClockState, CountCode, Severity
 
 
@@ -48,3 +49,7 @@ class Clock:
     """When it was met, fell due or ended."""
     settled_by: str | None = None
     """Id of the step that met or ended it; none when time alone did."""
+    counted_from: date | None = None
+    """The first day of all, where each period is counted from it and it begins none of them."""
+    uncertain: Uncertainty | None = None
+    """Why it may be counted otherwise: what started it has a time, or a paper, that is missing."""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from statute.business_days import business_day_after, business_days
 from statute.elapsed import as_soon_as_practicable, hours
 from statute.instants import say_day
-from statute.month_periods import chain, months, opens_after, since
+from statute.month_periods import chain, in_turn, months, opens_after, since, turn_from
 from statute.months import last_day, prudent_last_day
 from statute.period import Period, day_counted
 from statute.remember import remembered
@@ -30,11 +30,13 @@ __all__ = [
     "gap",
     "gap_allows",
     "hours",
+    "in_turn",
     "last_day",
     "months",
     "opens_after",
     "prudent_last_day",
     "since",
+    "turn_from",
     "two_months_to",
     "week",
 ]

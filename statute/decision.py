@@ -11,7 +11,8 @@ from statute.finding import Finding
 class Decision:
     """`events` follow from the step and are empty when it is refused.
 
-    `findings` are all the findings about this step; when `refused` is true, the fatal ones say why.
+    `findings` are all the findings about this step; when `refused` is true they say why: it breaks
+    a rule, or whether the Act has it at all is contested.
     """
 
     refused: bool

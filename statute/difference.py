@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
-from operator import is_
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from statute.clock import Clock
@@ -17,71 +17,98 @@ from statute.events import (
     FindingStated,
     PowerChange,
     PowerStated,
+    UncertaintyChange,
+    UncertaintyStated,
 )
 from statute.finding import Finding
 from statute.pathway import Standing
 from statute.power import Power
+from statute.uncertainty import Uncertainty
 from statute.vocabulary import ClockState, PowerEnding
 
-T = TypeVar("T", Power, Clock, Finding)
+T = TypeVar("T", Power, Clock, Finding, Uncertainty)
 
 
-def difference(before: Standing, after: Standing) -> tuple[Event, ...]:
-    """The events that lead from one standing to the other, in a fixed order."""
+def difference(
+    before: Standing, after: Standing, *, restated_first: bool = True
+) -> tuple[Event, ...]:
+    """The events that lead from one standing to the other, in a fixed order.
+
+    With `restated_first`, a clock that settles and turns out to have counted otherwise is said to
+    be both: restated, and then settled. Without, only the second is said.
+    """
     events: list[Event] = []
-    for old_power, power in _changed(before.powers, after.powers, _id):
-        events.append(_power_event(old_power, power))
-    for old_clock, clock in _changed(before.clocks, after.clocks, _id):
-        events.append(_clock_event(old_clock, clock))
-    for old_finding, finding in _changed(before.findings, after.findings, _key):
-        events.append(_finding_event(old_finding, finding))
+    if before.powers is not after.powers:
+        for old_power, power in _changed(before.powers, after.powers, _id, _power_facts):
+            events.append(_power_event(old_power, power))
+    if before.clocks is not after.clocks:
+        events += _clock_events(before.clocks, after.clocks, restated_first=restated_first)
+    if before.findings is not after.findings:
+        for old_finding, finding in _changed(before.findings, after.findings, _key, _found):
+            events.append(_finding_event(old_finding, finding))
+    if before.uncertain is not after.uncertain:
+        for old_doubt, doubt in _changed(before.uncertain, after.uncertain, _link, _whole):
+            events.append(_uncertainty_event(old_doubt, doubt))
     if before.configuration != after.configuration:
         events.append(ChartMoved(configuration=after.configuration))
     return tuple(events)
 
 
 def _changed(
-    before: tuple[T, ...], after: tuple[T, ...], name: Callable[[T], str]
-) -> Iterator[tuple[T | None, T | None]]:
-    """Pairs of old and new, wherever they differ; None where there is no such value."""
-    if len(before) == len(after) and all(map(is_, before, after)):
-        return
-    old = {name(value): value for value in before}
-    new = {name(value): value for value in after}
-    for key, value in new.items():
-        known = old.get(key)
-        if known is not value and (known is None or _in_law(known) != _in_law(value)):
-            yield known, value
-    for key, value in old.items():
-        if key not in new:
-            yield value, None
+    before: tuple[T, ...],
+    after: tuple[T, ...],
+    name: Callable[[T], str],
+    in_law: Callable[[T], Any],
+) -> list[tuple[T | None, T | None]]:
+    """Pairs of old and new, wherever they differ; None where there is no such value.
+
+    What was not touched is the very same object on both sides, and is told apart by that first.
+    `in_law` is what a value says in law, without our words for it: better wording restates nothing.
+    """
+    untouched = set(map(id, before))
+    new = [value for value in after if id(value) not in untouched]
+    if len(before) + len(new) == len(after):
+        return [(None, value) for value in new]
+    left = set(map(id, after))
+    old = {name(value): value for value in before if id(value) not in left}
+    pairs: list[tuple[T | None, T | None]] = []
+    for value in new:
+        known = old.pop(name(value), None)
+        if known is None or in_law(known) != in_law(value):
+            pairs.append((known, value))
+    pairs.extend((value, None) for value in old.values())
+    return pairs
 
 
-def _in_law(of: Power | Clock | Finding) -> tuple[Any, ...]:
-    """What it says in law, without our words for it: better wording restates nothing."""
-    match of:
-        case Power():
-            return tuple(getattr(of, name) for name in _POWER_FACTS)
-        case Clock():
-            return tuple(getattr(of, name) for name in _CLOCK_FACTS)
-        case Finding():
-            return of.rule, of.step, of.severity, of.fields, of.about
+def _facts_of(of: type[Power | Clock], *wording: str) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(of) if field.name not in wording))
 
 
-def _facts(of: type[Power | Clock], *wording: str) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(of) if field.name not in wording)
+_power_facts = _facts_of(Power, "title", "citation")
+_clock_facts = _facts_of(
+    Clock, "title", "who", "on_expiry", "citation", "explanation", "law_version"
+)
+"""Which revision counted it is wording, too: another one that counts alike restates nothing."""
+
+_count_facts = _facts_of(
+    Clock,
+    *("title", "who", "on_expiry", "citation", "explanation", "law_version"),
+    *("state", "settled_at", "settled_by", "uncertain", "power"),
+)
+"""What a clock counts from and to, whatever became of it."""
 
 
-_POWER_FACTS = _facts(Power, "title", "citation")
-_CLOCK_FACTS = _facts(Clock, "title", "who", "on_expiry", "citation", "explanation")
+_found: Callable[[Finding], tuple[Any, ...]] = attrgetter(
+    "rule", "step", "severity", "fields", "about"
+)
+
+_id: Callable[[Power | Clock], str] = attrgetter("id")
+_key: Callable[[Finding], str] = attrgetter("key")
+_link: Callable[[Uncertainty], str] = attrgetter("link")
 
 
-def _id(of: Power | Clock) -> str:
-    return of.id
-
-
-def _key(of: Finding) -> str:
-    return of.key
+def _whole(of: Uncertainty) -> Uncertainty:
+    return of
 
 
 def _power_event(old: Power | None, new: Power | None) -> PowerStated:
@@ -119,6 +146,29 @@ _SETTLED = {
 }
 
 
+def _counts_otherwise(old: Clock | None, new: Clock | None) -> bool:
+    """Whether a clock that ran has settled, and is counted otherwise than was said before."""
+    if old is None or new is None:
+        return False
+    settles = old.state is ClockState.RUNNING and new.state is not ClockState.RUNNING
+    return settles and _count_facts(old) != _count_facts(new)
+
+
+def _as_it_ran(clock: Clock) -> Clock:
+    """The clock before it settled."""
+    return replace(clock, state=ClockState.RUNNING, settled_at=None, settled_by=None)
+
+
+def _clock_events(
+    before: tuple[Clock, ...], after: tuple[Clock, ...], *, restated_first: bool
+) -> Iterator[ClockStated]:
+    for old, clock in _changed(before, after, _id, _clock_facts):
+        if restated_first and _counts_otherwise(old, clock):
+            assert clock is not None
+            yield ClockStated(change=ClockChange.RESTATED, clock=_as_it_ran(clock))
+        yield _clock_event(old, clock)
+
+
 def _clock_event(old: Clock | None, new: Clock | None) -> ClockStated:
     if new is None:
         assert old is not None
@@ -135,3 +185,11 @@ def _finding_event(old: Finding | None, new: Finding | None) -> FindingStated:
         assert old is not None
         return FindingStated(change=FindingChange.CLEARED, finding=old)
     return FindingStated(change=FindingChange.RAISED, finding=new)
+
+
+def _uncertainty_event(old: Uncertainty | None, new: Uncertainty | None) -> UncertaintyStated:
+    if new is None:
+        assert old is not None
+        return UncertaintyStated(change=UncertaintyChange.RESOLVED, uncertainty=old)
+    change = UncertaintyChange.RAISED if old is None else UncertaintyChange.RESTATED
+    return UncertaintyStated(change=change, uncertainty=new)

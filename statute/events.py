@@ -14,6 +14,7 @@ from statute.fact import BY_KIND, fact
 from statute.finding import Finding
 from statute.power import Power
 from statute.steps import Entry
+from statute.uncertainty import Uncertainty
 
 
 class PowerChange(StrEnum):
@@ -45,6 +46,14 @@ class FindingChange(StrEnum):
 
     RAISED = "raised"
     CLEARED = "cleared"
+
+
+class UncertaintyChange(StrEnum):
+    """What happened to an uncertainty."""
+
+    RAISED = "raised"
+    RESTATED = "restated"
+    RESOLVED = "resolved"
 
 
 @fact
@@ -90,7 +99,16 @@ class ChartMoved:
     configuration: tuple[str, ...]
 
 
+@fact
+class UncertaintyStated:
+    """A link of the pathway is not known, or is known again."""
+
+    kind: Literal["uncertainty_stated"] = "uncertainty_stated"
+    change: UncertaintyChange
+    uncertainty: Uncertainty
+
+
 Event = Annotated[
-    StepTaken | PowerStated | ClockStated | FindingStated | ChartMoved,
+    StepTaken | PowerStated | ClockStated | FindingStated | ChartMoved | UncertaintyStated,
     BY_KIND,
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from statute.clock import Clock
@@ -16,12 +17,15 @@ from statute.events import (
     PowerChange,
     PowerStated,
     StepTaken,
+    UncertaintyChange,
+    UncertaintyStated,
 )
 from statute.finding import Finding
 from statute.pathway import Pathway, Standing
 from statute.power import Power
+from statute.uncertainty import Uncertainty
 
-T = TypeVar("T", Power, Clock, Finding)
+T = TypeVar("T", Power, Clock, Finding, Uncertainty)
 
 
 def evolve(pathway: Pathway, event: Event) -> Pathway:
@@ -49,34 +53,37 @@ def evolve_all(pathway: Pathway, events: Iterable[Event]) -> Pathway:
     )
 
 
-def power_order(power: Power) -> tuple[Any, ...]:
-    """Powers stand in order of their beginning."""
-    return power.starts_at, power.id
+power_order: Callable[[Power], tuple[Any, ...]] = attrgetter("starts_at", "id")
+"""Powers stand in order of their beginning."""
+
+clock_order: Callable[[Clock], tuple[Any, ...]] = attrgetter("starts_at", "id")
+"""Clocks stand in order of their start."""
+
+finding_order: Callable[[Finding], str] = attrgetter("key")
+"""Findings stand in order of their key."""
 
 
-def clock_order(clock: Clock) -> tuple[Any, ...]:
-    """Clocks stand in order of their start."""
-    return clock.starts_at, clock.id
-
-
-def finding_order(finding: Finding) -> tuple[Any, ...]:
-    """Findings stand in order of their key."""
-    return (finding.key,)
+def uncertainty_order(uncertainty: Uncertainty) -> tuple[Any, ...]:
+    """What is not known stands in order of its link."""
+    return (uncertainty.link,)
 
 
 class _Open:
     """A standing opened up, so that many statements can be put in place at once."""
 
-    __slots__ = ("_before", "_clocks", "_configuration", "_findings", "_powers")
+    __slots__ = ("_before", "_clocks", "_configuration", "_findings", "_powers", "_uncertain")
 
     def __init__(self, standing: Standing) -> None:
         self._before = standing
         self._powers: dict[str, Power] | None = None
         self._clocks: dict[str, Clock] | None = None
         self._findings: dict[str, Finding] | None = None
+        self._uncertain: dict[str, Uncertainty] | None = None
         self._configuration = standing.configuration
 
-    def put(self, event: PowerStated | ClockStated | FindingStated | ChartMoved) -> None:
+    def put(
+        self, event: PowerStated | ClockStated | FindingStated | ChartMoved | UncertaintyStated
+    ) -> None:
         """Put the statement in place of the one about the same thing, or take it out."""
         match event:
             case PowerStated(change=change, power=power):
@@ -93,6 +100,11 @@ class _Open:
                 _place(self._findings, finding.key, finding, gone=change is FindingChange.CLEARED)
             case ChartMoved(configuration=configuration):
                 self._configuration = configuration
+            case UncertaintyStated(change=change, uncertainty=uncertainty):
+                if self._uncertain is None:
+                    self._uncertain = {each.link: each for each in self._before.uncertain}
+                gone = change is UncertaintyChange.RESOLVED
+                _place(self._uncertain, uncertainty.link, uncertainty, gone=gone)
 
     def closed(self) -> Standing:
         """The standing, in its one order."""
@@ -102,6 +114,7 @@ class _Open:
             clocks=_ordered(before.clocks, self._clocks, clock_order),
             findings=_ordered(before.findings, self._findings, finding_order),
             configuration=self._configuration,
+            uncertain=_ordered(before.uncertain, self._uncertain, uncertainty_order),
         )
 
 
@@ -115,6 +128,6 @@ def _place(values: dict[str, T], name: str, value: T, *, gone: bool) -> None:
 def _ordered(
     before: tuple[T, ...],
     values: dict[str, T] | None,
-    order: Callable[[T], tuple[Any, ...]],
+    order: Callable[[T], Any],
 ) -> tuple[T, ...]:
     return before if values is None else tuple(sorted(values.values(), key=order))

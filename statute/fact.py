@@ -7,9 +7,11 @@ fact from JSON strictly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, dataclass_transform
+
+from statute.value import behave_as_value
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -18,12 +20,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def fact(cls: type[T]) -> type[T]:
     """Declare a value of the Act: immutable, named arguments only, unknown fields refused."""
-    made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls)
+    behave_as_value(made)
     made.__pydantic_config__ = {"extra": "forbid", "strict": True}  # type: ignore[attr-defined]
     return made
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # noqa: PLC0414 - other modules take it from here
+else:
+
+    def replace(of: Any, **changes: Any) -> Any:
+        """Another fact, the same but for these fields: `dataclasses.replace`, in half the time."""
+        return of.__replace__(**changes)
 
 
 class _ByKind:

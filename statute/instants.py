@@ -47,6 +47,8 @@ def in_utc(at: datetime) -> datetime:
     Raises:
         ValueError: `at` has no offset, so that it could be any of several moments.
     """
+    if at.tzinfo is UTC:
+        return at
     if at.utcoffset() is None:
         raise ValueError("This time has no offset from UTC. Give the offset, for example +01:00.")
     return at.astimezone(UTC)
@@ -68,8 +70,19 @@ def london(at: datetime) -> datetime:
 
 
 def london_date(at: datetime) -> date:
-    """The day it is in London at that moment: day 1 of a period that begins with the event."""
-    return london(at).date()
+    """The day it is in London at that moment: day 1 of a period that begins with the event.
+
+    At the very ends of the calendar, where London's day has no date, it is that of UTC.
+    """
+    try:
+        return _london_date(in_utc(at))
+    except OverflowError:
+        return at.date()
+
+
+@remembered
+def _london_date(at: datetime) -> date:
+    return at.astimezone(LONDON).date()
 
 
 @remembered
@@ -131,7 +144,12 @@ def say_day(day: date) -> str:
 
 def say_instant(at: datetime) -> str:
     """The moment in words, London time: Monday 30 March 2026, 11:00 BST (seconds if there are)."""
-    there = london(at)
+    return _say_instant(in_utc(at))
+
+
+@remembered
+def _say_instant(at: datetime) -> str:
+    there = at.astimezone(LONDON)
     seconds = f":{there.second:02}" if there.second else ""
     clock = f"{there.hour:02}:{there.minute:02}{seconds} {there.tzname()}"
     return f"{_WEEKDAYS[there.weekday()]} {say_day(there)}, {clock}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 
 from statute.instants import ONE_DAY, midnight_opening, say_day
 from statute.months import corresponding_date, last_day, prudent_last_day
@@ -46,6 +47,26 @@ def chain(anchor: date, months_before: int, months: int) -> Period:
     return day_counted(
         CountCode.MONTHS, months, first, last, said, prudent_last=prudent, ambiguity=doubt
     )
+
+
+@remembered
+def in_turn(anchor: date, opens: int, closes: int, each: int, n: int) -> Period:
+    """The nth of the periods that come round, each an anniversary of one day, `anchor`.
+
+    The first lies between `opens` and `closes` months from `anchor`; every later one has `each`
+    months and begins where the one before ended (ss.66(2)(g), 69(1)(b), 70, 75).
+    """
+    if n < 1:
+        raise ValueError(f"Periods are numbered from 1; got {n}.")
+    if n == 1:
+        return chain(anchor, opens, closes - opens)
+    return chain(anchor, closes + each * (n - 2), each)
+
+
+def turn_from(anchor: date, opens: int, closes: int, each: int, day: date) -> Period:
+    """The first of the same periods that begins on `day` or after it."""
+    turns = (in_turn(anchor, opens, closes, each, n) for n in count(1))
+    return next(p for p in turns if p.first_day is not None and p.first_day >= day)
 
 
 @remembered

@@ -9,6 +9,7 @@ from statute.fact import Id, fact
 from statute.finding import Finding
 from statute.power import Power
 from statute.steps import Entry
+from statute.uncertainty import Uncertainty
 from statute.vocabulary import ClockState, PowerKind
 
 
@@ -21,10 +22,20 @@ class Standing:
     findings: tuple[Finding, ...] = ()
     configuration: tuple[str, ...] = ()
     """Active states of the statechart, in document order; empty means the initial ones."""
+    uncertain: tuple[Uncertainty, ...] = ()
+    """One for each link that is still missing, whatever it bears on."""
 
     def in_force(self, at: datetime, kind: PowerKind | None = None) -> tuple[Power, ...]:
         """The powers in force at `at` (of one kind, if given)."""
         return tuple(p for p in self.powers if p.in_force(at) and (kind is None or p.kind is kind))
+
+    def surely_in_force(self, at: datetime) -> tuple[Power, ...]:
+        """The powers of which it can be said for sure that they are in force at `at`."""
+        return tuple(power for power in self.powers if power.surely_in_force(at))
+
+    def is_uncertain(self, at: datetime) -> bool:
+        """Whether it depends on something not known which powers are in force at `at`."""
+        return any(each.bears_on_authority and each.covers(at) for each in self.uncertain)
 
     def running(self) -> tuple[Clock, ...]:
         """The clocks that are still to be met or to fall due."""
@@ -47,7 +58,10 @@ class Pathway:
 
     def entry(self, step: str) -> Entry | None:
         """The entry of the step with that id, if it is in the record."""
-        return next((e for e in self.entries if e.step.id == step), None)
+        for entry in self.entries:
+            if entry.step.id == step:
+                return entry
+        return None
 
     def next_due(self) -> datetime | None:
         """The earliest instant at which time alone will change the standing."""

@@ -15,7 +15,9 @@ from statute.law import LawVersion
 from statute.next_steps import NextStep, what_may_follow
 from statute.pathway import Pathway
 from statute.power import Power
-from statute.steps import CorrectRecord, Step
+from statute.steps import CorrectRecord, NoteMissingPaper, SettleMissingPaper, Step
+from statute.uncertainty import Uncertainty
+from statute.unsure.links import is_unsure
 from statute.vocabulary import ClockState, Mode
 
 
@@ -25,6 +27,7 @@ class Position:
 
     `left_out` are the findings for which a step could not be counted: it lies after `at`, or its id
     was used before. Every other step is counted, lawful or not, and flagged where it was not.
+    `uncertain` says what is not known for sure, since when, and what would resolve it.
     """
 
     at: Instant
@@ -35,6 +38,7 @@ class Position:
     findings: tuple[Finding, ...]
     may_follow: tuple[NextStep, ...]
     left_out: tuple[Finding, ...]
+    uncertain: tuple[Uncertainty, ...] = ()
 
     @property
     def running(self) -> tuple[Clock, ...]:
@@ -59,9 +63,13 @@ def position(steps: Iterable[Step], at: datetime, law: LawVersion) -> Position:
     return _position_of(pathway, at, law, tuple(left_out))
 
 
-def _telling(step: Step) -> tuple[bool, datetime]:
-    """Corrections are told last, in their own order: each is about a step that is then known."""
-    return isinstance(step.particulars, CorrectRecord), step.occurred_at
+def _telling(step: Step) -> tuple[bool, bool, datetime]:
+    """Corrections are told last, in their own order: each is about a step that is then known.
+
+    What is not known for sure is told after what is, because every reading of it is folded anew.
+    """
+    about = isinstance(step.particulars, CorrectRecord | NoteMissingPaper | SettleMissingPaper)
+    return about, is_unsure(step), step.occurred_at
 
 
 def _position_of(
@@ -78,4 +86,5 @@ def _position_of(
         findings=standing.findings,
         may_follow=what_may_follow(pathway, at, law),
         left_out=left_out,
+        uncertain=standing.uncertain,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from statute.fact import Instant, fact
+from statute.uncertainty import Uncertainty
 from statute.vocabulary import PowerEnding, PowerKind
 
 
@@ -14,7 +15,8 @@ class Power:
 
     In force while `starts_at <= t < ends_at`, where `ends_at` is the earlier of the statutory end
     (`expires_at`) and the actual end (`ended_at`). `doubts` are the keys of fatal findings about
-    its making: it is then shown as in force on its face only, never as sure.
+    its making: it is then shown as in force on its face only, never as sure. `uncertain` says that
+    its chain of authority has a link that is not known, and since when that matters.
     """
 
     id: str
@@ -30,8 +32,13 @@ class Power:
     ended_by: str | None = None
     started_by: str
     held_by: str
-    """ODS code of the organisation that detains or holds under it."""
+    """ODS code of the organisation that detains or holds under it; for guardianship, the guardian:
+    a local authority's code or the opaque id of a person."""
+    responsible_authority: str | None = None
+    """Guardianship by a court's order only: the code of the local social services authority that is
+    responsible, which is the guardian or has the guardian in its area (s.34(3))."""
     doubts: tuple[str, ...] = ()
+    uncertain: Uncertainty | None = None
 
     @property
     def ends_at(self) -> datetime | None:
@@ -41,5 +48,15 @@ class Power:
 
     def in_force(self, at: datetime) -> bool:
         """Whether there is authority at `at` (promise 1: never past the statutory end)."""
-        ends_at = self.ends_at
-        return self.starts_at <= at and (ends_at is None or at < ends_at)
+        if at < self.starts_at:
+            return False
+        expires, ended = self.expires_at, self.ended_at
+        return (expires is None or at < expires) and (ended is None or at < ended)
+
+    def is_uncertain(self, at: datetime) -> bool:
+        """Whether at `at` it may be in force or not, for all that is known."""
+        return self.uncertain is not None and self.uncertain.covers(at)
+
+    def surely_in_force(self, at: datetime) -> bool:
+        """Whether there is authority at `at`, with no doubt and no missing link."""
+        return self.in_force(at) and not self.doubts and not self.is_uncertain(at)

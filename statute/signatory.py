@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from statute.approvals import Lapse
 from statute.fact import Id, Text, fact
-from statute.vocabulary import Approval, Role
+from statute.vocabulary import FIRST_APPROVALS, Approval, Role
 
 
 @fact
@@ -11,7 +12,9 @@ class Signatory:
     """A professional acting in one role. `person` is an opaque id; `organisation` an ODS code.
 
     `approvals` are those in force at the instant of the step, and `sites` the hospital sites of
-    the organisation, as the directory knows them.
+    the organisation, as the directory knows them. `asked_for` are the kinds of approval that the
+    directory was asked for: of any other, not having it means nothing. `lapsed` are those that the
+    signatory had, or is to have, and that were not in force.
     """
 
     person: Id
@@ -19,6 +22,18 @@ class Signatory:
     organisation: Id
     approvals: tuple[Approval, ...] = ()
     sites: tuple[Id, ...] = ()
+    asked_for: tuple[Approval, ...] = FIRST_APPROVALS
+    lapsed: tuple[Lapse, ...] = ()
+
+    def lacks(self, *any_of: Approval) -> bool:
+        """Whether none of these is in force, as far as that was asked."""
+        return all(each in self.asked_for and each not in self.approvals for each in any_of)
+
+    def lapse(self, *any_of: Approval) -> str:
+        """In words, since or until when one of these is not in force; empty if none is known."""
+        if not self.lapsed:
+            return ""
+        return next((each.said() for each in self.lapsed if each.approval in any_of), "")
 
 
 @fact

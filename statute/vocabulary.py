@@ -89,6 +89,8 @@ class Role(StrEnum):
     COURT_OFFICER = "court_officer"
     SECRETARY_OF_STATE = "secretary_of_state"
     """Somebody acting for the Secretary of State, in the Ministry of Justice."""
+    SYSTEM = "system"
+    """A trust's computer system, which tells of what people did and takes no step itself."""
 
 
 class Approval(StrEnum):
@@ -97,6 +99,18 @@ class Approval(StrEnum):
     SECTION_12 = "section_12"
     APPROVED_CLINICIAN = "approved_clinician"
     AMHP = "amhp"
+    NURSE_5_4 = "nurse_5_4"
+    """A nurse of the class prescribed for section 5(4) (SI 2008/1207)."""
+    MANAGERS_OFFICER = "managers_officer"
+    """An officer authorised in writing by the hospital managers (SI 2008/1184 regs 3(9), 4(3))."""
+    SOAD = "soad"
+    """A doctor appointed to give second opinions under Part 4 (s.57(2), 58(3))."""
+    REGISTRATION = "registration"
+    """An entry in the register of a professional body."""
+
+
+FIRST_APPROVALS = (Approval.SECTION_12, Approval.APPROVED_CLINICIAN, Approval.AMHP)
+"""What the directory could be asked for before it knew of the others."""
 
 
 class CountCode(StrEnum):

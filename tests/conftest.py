@@ -1,4 +1,4 @@
-"""What the whole suite shares: whether there is a browser, and that it is said when there is none.
+"""What the whole suite shares: how it is spread over workers, and whether there is a browser.
 
 The tests marked `browser` need Chromium: on the path, or the program that CHROMIUM names.
 Without it they are left out, and that is said; with BROWSER_TESTS=required that is a failure.
@@ -8,9 +8,19 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
 
+from tests.support.spreading import Spreading, in_order
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+# No test is judged by how fast it is: what else the machine does would decide.
+
+HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LEFT_OUT = (
     "The browser tests were LEFT OUT: there is no Chromium on this machine. To include them, "
@@ -43,7 +53,17 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("BROWSER_TESTS=required, but there is no Chromium here.")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Spreading | None:
+    if config.getoption("dist") != "loadfile":
+        return None
+    config.option.loadscopereorder = False
+    return Spreading(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        in_order(items, HERE)
     if found_chromium() is not None:
         return
     left_out = [item for item in items if item.get_closest_marker("browser")]

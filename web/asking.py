@@ -9,9 +9,11 @@ from fastapi import Depends, Form
 from starlette.requests import Request
 
 from identity.actor import Acting
+from identity.claims import Claims
 from identity.errors import NotEntitledError
-from identity.verifier import Claims
+from services.approvals import OFFICES
 from statute.fact import fact
+from web.pages import is_part
 from web.ports import WebServices
 from web.presenters.words import ROLES
 from web.session import Seal, Session
@@ -49,6 +51,7 @@ class Viewer:
     organisation: str
     csrf: str
     can_change: bool
+    keeps_approvals: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ class SignedIn:
             role=ROLES[appointment.role],
             organisation=appointment.organisation_name,
             csrf=self.session.csrf,
+            keeps_approvals=appointment.role in OFFICES,
             can_change=len(self.acting.actor.appointments) > 1,
         )
 
@@ -79,16 +83,25 @@ def web(request: Request) -> Web:
 TheWeb = Annotated[Web, Depends(web)]
 
 
-def session(request: Request, shared: TheWeb) -> Session:
+async def session(request: Request, shared: TheWeb) -> Session:
     """The session of whoever asks.
 
     Raises:
         NotSignedInError: there is none, or it is over.
     """
     found = shared.seal.session(request)
-    if found is None:
+    if found is None or await shared.services.sessions.is_over(
+        found.issuer, found.subject, found.names, found.began
+    ):
         raise NotSignedInError
+    if shared.seal.is_due(found) and not updates_itself(request):
+        request.state.here = found
     return found
+
+
+def updates_itself(request: Request) -> bool:
+    """Whether an open page asks by itself, so that nobody need be in front of it."""
+    return is_part(request) or request.url.path == "/live"
 
 
 TheSession = Annotated[Session, Depends(session)]
@@ -96,7 +109,12 @@ TheSession = Annotated[Session, Depends(session)]
 
 def claims(session: Session) -> Claims:
     """Who the provider said they are."""
-    return Claims(issuer=session.issuer, subject=session.subject, issued_at=session.issued_at)
+    return Claims(
+        issuer=session.issuer,
+        subject=session.subject,
+        issued_at=session.issued_at,
+        proof=session.proof,
+    )
 
 
 async def signed_in(session: TheSession, shared: TheWeb) -> SignedIn:
@@ -105,6 +123,7 @@ async def signed_in(session: TheSession, shared: TheWeb) -> SignedIn:
     Raises:
         NoAppointmentError: the directory does not say, any more, that they hold it.
         ChooseRoleError: they hold several and have not chosen.
+        TooManyError: they, or their organisation, ask too often.
     """
     people = shared.services.people
     actor = await people.actor(claims(session))
@@ -112,10 +131,34 @@ async def signed_in(session: TheSession, shared: TheWeb) -> SignedIn:
         acting = people.acting(actor, session.role, session.organisation)
     except NotEntitledError:
         raise NoAppointmentError from None
+    shared.services.pace.of_person(actor)
+    shared.services.pace.of_organisation(acting)
     return SignedIn(session=session, acting=acting)
 
 
+async def signs_now(who: Annotated[SignedIn, Depends(signed_in)], shared: TheWeb) -> SignedIn:
+    """Whoever asks, if their sign-in is enough for a signature: for pages on which one signs.
+
+    Raises:
+        StepUpRequiredError: they are to sign in again first, and come back.
+    """
+    shared.services.signing.require(who.acting.actor.proof, shared.seal.now())
+    return who
+
+
+Signer = Annotated[SignedIn, Depends(signs_now)]
+
 Asker = Annotated[SignedIn, Depends(signed_in)]
+
+
+def not_too_often(request: Request, shared: TheWeb) -> None:
+    """Let an address begin and end so many sign-ins, and no more.
+
+    Raises:
+        TooManyError: it has had its share for this minute.
+    """
+    address = request.client.host if request.client is not None else ""
+    shared.services.pace.of_stranger(address)
 
 
 def our_own_form(session: TheSession, csrf: Annotated[str, Form()] = "") -> None:

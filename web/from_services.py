@@ -7,13 +7,25 @@ from dataclasses import replace
 from datetime import datetime
 
 from identity.actor import Acting
-from identity.sign_in import SignIn
+from identity.errors import NotEntitledError
+from identity.sessions import BackChannel
+from identity.sign_ins import SignIns
+from records.accesses import AccessFilter
 from records.board import Board, BoardLine
 from records.board_counts import Count
+from records.involvement_facts import InvolvementFact
+from records.retention import Retention
 from records.standings import ClockStanding
 from services.pathways import PathwayService
-from services.readings import NextReading, OrganisationName, Reading
+from services.readings import (
+    GuestReading,
+    NextReading,
+    OrganisationName,
+    PersonAccesses,
+    Reading,
+)
 from services.requests import BoardFilter
+from services.scan_kinds import EXTENSIONS
 from services.wiring import Services
 from web.lagging import Lagging
 from web.ports import OpenedDocument, WebServices
@@ -29,13 +41,32 @@ _STANDINGS: dict[BoardState, tuple[ClockStanding, ...]] = {
 }
 
 
-def web_services(services: Services, sign_in: SignIn, places: Places) -> WebServices:
+def web_services(
+    services: Services,
+    sign_in: SignIns,
+    places: Places,
+    back_channel: BackChannel | None = None,
+    client_keys: Callable[[], Mapping[str, object]] | None = None,
+) -> WebServices:
     """Everything that the pages stand on, from the services."""
     return WebServices(
         pathways=FromServices(services.pathways, places, Lagging(services.health)),
         live=services.live,
         people=services.directory,
         sign_in=sign_in,
+        approvals=services.approvals,
+        office=ForTheOffice(services, places),
+        involved=WhoTakesPart(services, places),
+        break_glass=services.break_glass,
+        glass_review=services.glass_review,
+        sessions=services.sessions,
+        signing=services.signing,
+        pace=services.pace,
+        guest_hands=services.guest_signing,
+        tasks=services.tasks,
+        joint=services.joint,
+        back_channel=back_channel,
+        client_keys=client_keys,
     )
 
 
@@ -64,13 +95,75 @@ class FromServices:
     async def document(self, reference: str, document: str, acting: Acting) -> OpenedDocument:
         """A signed form. The file is called after the form and the pathway, never a person."""
         note, pdf = await self._pathways.pdf(reference, document, acting)
-        return OpenedDocument(content=pdf, filename=f"{note.code}-{reference}.pdf")
+        kind = EXTENSIONS.get(note.media_type, "bin")
+        name = f"scan-{note.code or 'paper'}-{note.id[:8]}" if note.scan else note.code
+        return OpenedDocument(
+            content=pdf,
+            filename=f"{name}-{reference}.{kind}",
+            media_type=note.media_type,
+            scan=note.scan,
+        )
 
     async def board(self, acting: Acting, asked: BoardAsked) -> BoardRead:
         """A page of the board."""
         found = await self._pathways.board(acting, _filter(asked))
         read = _read(found, asked, await self._places(_codes(found)))
         return replace(read, notice=self._lagging.notice(found.at))
+
+
+class ForTheOffice:
+    """Answers what the MHA office alone is shown (`web.ports.Office`)."""
+
+    def __init__(self, services: Services, places: Places) -> None:
+        self._log = services.person_accesses
+        self._retention = services.retention
+        self._places = places
+
+    async def accesses(
+        self, reference: str, acting: Acting, asked: AccessFilter, before: int | None
+    ) -> tuple[PersonAccesses, Mapping[str, str]]:
+        """Who saw or did what of the person, and what the organisations are called."""
+        read = await self._log.read(reference, acting, asked, before)
+        return read, await self._places(frozenset(e.organisation for e in read.accesses))
+
+    async def kept(self, reference: str, acting: Acting) -> Retention | None:
+        """How long the record is kept; None where the organisation's part does not have it."""
+        try:
+            return (await self._retention.read(reference, acting)).retention
+        except NotEntitledError:
+            return None
+
+
+class WhoTakesPart:
+    """Answers who takes part, and deals with guests (`web.ports.Involved`)."""
+
+    def __init__(self, services: Services, places: Places) -> None:
+        self._pathways = services.pathways
+        self._guests = services.guests
+        self._places = places
+        self.withdraw = services.guests.withdraw
+        self.judge = services.guests.judge
+        self.to_ask = services.pathways.to_ask
+        self.involve = services.pathways.involve
+        self.end = services.pathways.end_involvement
+        self.set_until = services.pathways.set_until
+        self.involved = services.pathways.involved
+        self.to_look_up = services.guests.to_look_up
+        self.waiting = services.guests.waiting
+
+    async def more(
+        self, reference: str, acting: Acting
+    ) -> tuple[tuple[InvolvementFact, ...], tuple[GuestReading, ...]]:
+        """How parts began and ended, and the guests; none where the part does not show them."""
+        try:
+            history = await self._pathways.involvement_history(reference, acting)
+            return history, await self._guests.of_pathway(reference, acting)
+        except NotEntitledError:
+            return (), ()
+
+    async def names(self, codes: Iterable[str]) -> Mapping[str, str]:
+        """What organisations are called."""
+        return await self._places(frozenset(codes))
 
 
 def _filter(asked: BoardAsked) -> BoardFilter:

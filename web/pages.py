@@ -51,7 +51,22 @@ _STRICT = _environment(StrictUndefined)
 _LENIENT = _environment(ChainableUndefined)
 """For pages with NHS.UK macros, which rely on leaving things out."""
 
-_WITH_MACROS = frozenset({"sign_in.html", "role.html", "error.html"})
+_WITH_MACROS = frozenset(
+    {
+        "sign_in.html",
+        "sign_in_again.html",
+        "signed_out.html",
+        "sign_out_everywhere.html",
+        "role.html",
+        "error.html",
+        "guest_code.html",
+        "guest_sign.html",
+        "involved.html",
+        "involved_ask.html",
+        "break_glass.html",
+        "break_glass_open.html",
+    }
+)
 
 
 def render(template: str, **said: Any) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+import re
+from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -17,10 +18,18 @@ from web.pages import html, is_part
 
 _STATUS = {
     "not_found": 404,
+    "disposed": 410,
     "not_entitled": 403,
     "unknown_person": 403,
+    "no_role": 403,
+    "not_strong_enough": 403,
     "not_signed_in": 400,
     "bad_content": 400,
+    "moved_on": 409,
+    "key_reused": 409,
+    "in_flight": 409,
+    "stale_view": 409,
+    "too_many_requests": 429,
     "unavailable": 503,
     "sign_in_unavailable": 503,
 }
@@ -39,12 +48,14 @@ def _refused(
     *,
     known: str = "",
     other_role: bool = False,
+    emergency: str = "",
 ) -> Response:
     """The page that says so; for a page that updates itself, only the number."""
     if is_part(request) or request.url.path == "/live":
         return PlainTextResponse(title, status_code=status)
-    headers = {"Retry-After": "10"} if status == 503 else {}
+    headers = {"Retry-After": "10"} if status in {429, 503} else {}
     said = {"title": title, "detail": detail, "known": known, "other_role": other_role}
+    said |= {"emergency": emergency}
     response = html("error.html", status=status, **said)
     response.headers.update(headers)
     return response
@@ -54,9 +65,27 @@ def _service_refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, ServiceError | Declined)
     if error.code == "choose_role":
         return RedirectResponse("/role", status_code=303)
+    if error.code == "step_up_required":
+        return RedirectResponse(f"/sign-in/again?then={quote(_page_of(request), safe='')}", 303)
     status = _STATUS.get(error.code, 500)
     known = _LOST_NOTHING if status >= 500 else ""
-    return _refused(request, status, error.title, error.detail, known=known)
+    emergency = _in_an_emergency(request) if status in {403, 404} else ""
+    return _refused(request, status, error.title, error.detail, known=known, emergency=emergency)
+
+
+def _in_an_emergency(request: Request) -> str:
+    """Where somebody can open the pathway that they were not let in to."""
+    start, _, reference = request.url.path.strip("/").partition("/")
+    opens = start == "pathways" and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", reference)
+    return f"/break-glass/open?reference={reference}" if opens else ""
+
+
+def _page_of(request: Request) -> str:
+    """The page that was asked for; for a form that was sent, the page that it was on."""
+    if request.method == "GET":
+        return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    on = urlsplit(request.headers.get("referer", ""))
+    return on.path if on.path and on.netloc == request.url.netloc else "/"
 
 
 def _no_appointment(request: Request, _error: Exception) -> Response:

@@ -15,5 +15,8 @@ class WebSettings:
     """True where people reach the pages over https."""
     session_length: timedelta = timedelta(hours=12)
     """One long shift; after it, sign in again."""
+    session_idle: timedelta = timedelta(hours=1)
+    """After so long without asking for a page, sign in again. A page that updates itself does not
+    count: nobody need be in front of it."""
     page_size: int = 50
     """Clocks on one page of the board."""

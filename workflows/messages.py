@@ -29,6 +29,7 @@ class FormContent:
 
     `content` is the canonical JSON (RFC 8785) of the form's model; `sha256` is its hash in hex.
     `signatures` is the JSON that the signature block is printed from: name, role, organisation.
+    `rectified` is the JSON of how the form was put right (`forms.rectified`), where it was.
     """
 
     code: str
@@ -36,6 +37,7 @@ class FormContent:
     content: str
     sha256: str
     signatures: str
+    rectified: str = ""
 
 
 @fact
@@ -51,6 +53,8 @@ class Submission:
     digest: str
     form: FormContent | None = None
     expected_revision: int | None = None
+    evidence: str = ""
+    """The signed evidence of the step (a JWS), made before it was put."""
 
 
 @fact
@@ -73,6 +77,8 @@ class NumberedEvent:
     number: int
     recorded_at: Instant
     event: Event
+    evidence: str = ""
+    """Of the step, where the event is that it was taken."""
 
 
 @fact
@@ -84,6 +90,8 @@ class FormToStore:
     recorded: bool
     """True where the step was recorded afterwards, not signed here and now."""
     form: FormContent
+    evidence_sha256: str = ""
+    """The hash of the evidence of its step."""
 
 
 @fact

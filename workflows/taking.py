@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from statute.at_the_door import refused_at_the_door
 from statute.business_days import is_business_day
 from statute.decide import decide, pass_time, restate
 from statute.decision import Decision
@@ -22,14 +23,29 @@ from statute.events import (
     FindingStated,
     PowerStated,
     StepTaken,
+    UncertaintyStated,
 )
 from statute.evolve import evolve_all
 from statute.law import LAW_VERSIONS, law_version
+from statute.rules.believable import IN_FORCE, LAST_DAY
 from statute.vocabulary import Mode
-from workflows.messages import Answer, FormToStore, NumberedEvent, PathwayState, Rest, Submission
+from workflows.messages import (
+    Answer,
+    FormToStore,
+    NumberedEvent,
+    PathwayState,
+    Refusal,
+    Rest,
+    Submission,
+)
 
-is_business_day(date(2026, 1, 1))
-# Loads the calendar of bank holidays now, since a first import within Temporal's sandbox fails.
+_YEARS = range(IN_FORCE.year - 1, LAST_DAY.year + 2)
+"""Years in which a time that is believed may lie, and those beside them."""
+
+for _year in _YEARS:
+    is_business_day(date(_year, 1, 1))
+    # Works out the bank holidays of every year now: their library imports more of itself for each
+    # year that is new to it, and an import within Temporal's sandbox fails.
 
 
 class StepIdReusedError(Exception):
@@ -72,7 +88,7 @@ def judge(state: PathwayState, submission: Submission, at: datetime) -> Judgemen
     if submission.expected_revision not in (None, pathway.revision):
         raise StaleRevisionError
     decision = decide(pathway, submission.step, at, law_version(pathway.law_version))
-    after = appended(state, decision.events, at)
+    after = appended(state, decision.events, at, submission.evidence)
     answer = Answer(
         step=submission.step.id,
         digest=submission.digest,
@@ -85,6 +101,16 @@ def judge(state: PathwayState, submission: Submission, at: datetime) -> Judgemen
     return Judgement(decision, after, answer)
 
 
+def refusal(state: PathwayState, submission: Submission, judgement: Judgement) -> Refusal | None:
+    """Why the step is refused, if it is. Only a validator asks this, which a replay skips."""
+    law = law_version(state.pathway.law_version)
+    at_the_door = refused_at_the_door(submission.step, law)
+    if not (judgement.decision.refused or at_the_door):
+        return None
+    findings = (*judgement.decision.findings, *at_the_door)
+    return Refusal(revision=state.pathway.revision, findings=findings)
+
+
 def caught_up(state: PathwayState, at: datetime) -> PathwayState:
     """The state after everything that time alone has done by `at`, unless that must rest."""
     if is_resting(state.clocks_rest, at):
@@ -94,13 +120,23 @@ def caught_up(state: PathwayState, at: datetime) -> PathwayState:
     return appended(replace(state, clocks_rest=None) if state.clocks_rest else state, events, at)
 
 
-def appended(state: PathwayState, events: tuple[Event, ...], at: datetime) -> PathwayState:
-    """The state with these events applied, numbered and waiting to be recorded."""
+def appended(
+    state: PathwayState, events: tuple[Event, ...], at: datetime, evidence: str = ""
+) -> PathwayState:
+    """The state with these events applied, numbered and waiting to be recorded.
+
+    `evidence` is that of the step that was taken, and travels with the event that says so.
+    """
     if not events:
         return state
     first = state.pathway.revision + 1
     numbered = tuple(
-        NumberedEvent(number=number, recorded_at=at, event=event)
+        NumberedEvent(
+            number=number,
+            recorded_at=at,
+            event=event,
+            evidence=evidence if isinstance(event, StepTaken) else "",
+        )
         for number, event in enumerate(events, first)
     )
     return replace(
@@ -207,6 +243,8 @@ def _in_law(event: Event) -> tuple[object, ...]:
             return "finding", change, finding.key, finding.severity
         case ChartMoved(configuration=configuration):
             return "chart", *configuration
+        case UncertaintyStated(change=change, uncertainty=doubt):
+            return "uncertainty", change, doubt.link, doubt.since, doubt.until
 
 
 def _to_store(state: PathwayState, submission: Submission, at: datetime) -> tuple[FormToStore, ...]:
@@ -214,6 +252,14 @@ def _to_store(state: PathwayState, submission: Submission, at: datetime) -> tupl
         return state.unstored
     step = submission.step
     waiting = FormToStore(
-        step=step.id, signed_at=at, recorded=step.mode is Mode.RECORDED, form=submission.form
+        step=step.id,
+        signed_at=at,
+        recorded=step.mode is Mode.RECORDED,
+        form=submission.form,
+        evidence_sha256=_hash(submission.evidence),
     )
     return (*state.unstored, waiting)
+
+
+def _hash(evidence: str) -> str:
+    return hashlib.sha256(evidence.encode()).hexdigest() if evidence else ""

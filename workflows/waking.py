@@ -5,6 +5,7 @@ from __future__ import annotations
 from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy
 
+from workflows.anchor_contracts import ANCHORING, ANCHORING_ID, AnchorEvery
 from workflows.contracts import DELIVERIES_QUEUE
 from workflows.feed_contracts import FEED, RETRIES, SWEEP, SWEEP_ID, Feed, Sweep, feed_id
 
@@ -36,6 +37,17 @@ async def start_sweep(client: Client, sweep: Sweep | None = None) -> None:
         id=SWEEP_ID,
         task_queue=DELIVERIES_QUEUE,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+    )
+
+
+async def start_anchoring(client: Client, every: float) -> None:
+    """Have the record anchored so often from now on. As often as one likes: one runs."""
+    await client.start_workflow(
+        ANCHORING,
+        AnchorEvery(seconds=every),
+        id=ANCHORING_ID,
+        task_queue=DELIVERIES_QUEUE,
+        id_conflict_policy=WorkflowIDConflictPolicy.TERMINATE_EXISTING,
     )
 
 

@@ -36,6 +36,11 @@ async def read_board(
     ward: Codes = [],  # noqa: B006
     organisation: Codes = [],  # noqa: B006
     standing: Annotated[list[ClockStanding], Query()] = [],  # noqa: B006
+    person: Annotated[
+        list[Annotated[str, Query(max_length=64)]],
+        Query(description="Pathways on the caseload of these people of yours alone."),
+    ] = [],  # noqa: B006
+    team: Codes = [],  # noqa: B006
     cursor: Annotated[
         str | None, Query(description="`next_cursor` of the page before.", max_length=500)
     ] = None,
@@ -44,6 +49,7 @@ async def read_board(
     """Every pathway that your organisation is involved in. Repeat a filter for several values.
 
     Clocks that fell due with something missed, or with a power lapsed, are shown for seven days.
+    `person` and `team` leave the caseloads of these alone; the counts stay those of all.
     """
     asked = BoardFilter(
         kinds=tuple(kind),
@@ -51,6 +57,8 @@ async def read_board(
         wards=tuple(ward),
         organisations=tuple(organisation),
         standings=tuple(standing),
+        caseload_of=tuple(person),
+        teams=tuple(team),
         cursor=cursor,
         limit=limit,
     )

@@ -12,6 +12,7 @@ from api.gate import Has, Key, Who
 from api.headers import etag
 from api.problems import documented
 from api.schemas import takes
+from records.involvement_facts import InvolvementFact
 from services.pathways import MOST_EVENTS
 from services.readings import (
     EventReading,
@@ -21,7 +22,7 @@ from services.readings import (
     Reading,
     TimelineItem,
 )
-from services.requests import MOST_NUMBERED, Involve, OpenPathway
+from services.requests import MOST_NUMBERED, EndInvolvement, Involve, OpenPathway, SetUntil
 
 router = APIRouter(prefix="/pathways", tags=["Pathways"])
 
@@ -128,10 +129,68 @@ async def list_involved(reference: str, who: Who, has: Has) -> Response:
     operation_id="involveOrganisation",
     summary="Involve another organisation",
     response_model=Many[InvolvementReading],
-    responses=documented(404, 409, 413, 415, 422),
-    openapi_extra=takes(Involve, {"organisation": "ZLC"}),
+    responses=documented(403, 404, 409, 413, 415, 422),
+    openapi_extra=takes(Involve, {"organisation": "ZLC", "part": "applies"}),
 )
 async def involve(reference: str, request: Request, who: Who, has: Has, key: Key) -> Response:
-    """Let another organisation see the pathway and take part: a council's AMHPs, say."""
+    """Let another organisation see the pathway and take part: a council's AMHPs, say.
+
+    `part` decides what it reads and which steps it may take; the answer says so of each. Sent for
+    one that is involved, it changes its part: for the MHA office, with a reason. `until` is when
+    that ends by itself, with a reason too.
+    """
     asked = await read_as(request, Involve)
     return several(await has.pathways.involve(reference, who, asked, key))
+
+
+@router.post(
+    "/{reference}/involvements/until",
+    operation_id="setInvolvementEnd",
+    summary="Say when an organisation's involvement ends by itself",
+    response_model=Many[InvolvementReading],
+    responses=documented(403, 404, 409, 413, 415, 422),
+    openapi_extra=takes(
+        SetUntil,
+        {
+            "organisation": "ZNP",
+            "until": "2031-04-07T17:00:00Z",
+            "reason": "The force stays until the inquiry has its papers.",
+        },
+    ),
+)
+async def set_involvement_end(
+    reference: str, request: Request, who: Who, has: Has, key: Key
+) -> Response:
+    """For the MHA office. `until` null takes the time off; nobody puts off their own."""
+    asked = await read_as(request, SetUntil)
+    return several(await has.pathways.set_until(reference, who, asked, key))
+
+
+@router.post(
+    "/{reference}/involvements/end",
+    operation_id="endInvolvement",
+    summary="End an organisation's involvement",
+    response_model=Many[InvolvementReading],
+    responses=documented(403, 404, 409, 413, 415, 422),
+    openapi_extra=takes(
+        EndInvolvement, {"organisation": "ZNP", "reason": "Released; the force has left."}
+    ),
+)
+async def end_involvement(
+    reference: str, request: Request, who: Who, has: Has, key: Key
+) -> Response:
+    """For the MHA office, or one's own organisation. It goes on reading what it could up to now."""
+    asked = await read_as(request, EndInvolvement)
+    return several(await has.pathways.end_involvement(reference, who, asked, key))
+
+
+@router.get(
+    "/{reference}/involvements/history",
+    operation_id="readInvolvementHistory",
+    summary="See how each involvement began, changed and ended",
+    response_model=Many[InvolvementFact],
+    responses=documented(403, 404),
+)
+async def involvement_history(reference: str, who: Who, has: Has) -> Response:
+    """Who or which step did it, when, and why."""
+    return several(await has.pathways.involvement_history(reference, who))

@@ -13,6 +13,7 @@ from api.gate import Has, Key, Who
 from api.headers import HeaderError, etag, expected_revision
 from api.problems import documented
 from api.schemas import takes
+from services.devices import device_class
 from services.readings import Outcome, Preview
 from services.requests import StepRequest
 
@@ -53,7 +54,8 @@ async def take_step(
     422 `step_refused` and the pathway is unchanged.
     """
     asked = await _asked(request, revision)
-    outcome = await has.pathways.submit(reference, who, asked, key)
+    device = device_class(request.headers.get("user-agent"))
+    outcome = await has.pathways.submit(reference, who, asked, key, device_class=device)
     return answer(outcome, 201, {"ETag": etag(outcome.revision)})
 
 

@@ -129,9 +129,10 @@ FERN = Professional(
     subject="casey.fern",
     name="Casey Fern",
     profession="Ward nurse",
-    registration="NMC 9990006",
+    registration="NMC 99A0006N",
     address=ROWAN_HOUSE.address,
     posts=((Role.NURSE, TRUST.code),),
+    approvals=(Approval.NURSE_5_4, Approval.MANAGERS_OFFICER),
 )
 JUNIPER = Professional(
     subject="alex.juniper",
@@ -140,6 +141,7 @@ JUNIPER = Professional(
     registration="",
     address=ROWAN_HOUSE.address,
     posts=((Role.MHA_ADMINISTRATOR, TRUST.code),),
+    approvals=(Approval.MANAGERS_OFFICER,),
 )
 SAFFRON = Professional(
     subject="priya.saffron",
@@ -148,6 +150,7 @@ SAFFRON = Professional(
     registration="",
     address=EASTFOLD_GENERAL.address,
     posts=((Role.MHA_ADMINISTRATOR, ACUTE_TRUST.code),),
+    approvals=(Approval.MANAGERS_OFFICER,),
 )
 BRACKEN = Professional(
     subject="jo.bracken",

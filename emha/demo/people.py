@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from emha.demo import cast, roles
+from emha.providers import local_providers
 from emha.settings import Settings
-from records.database import Database
+from emha.vault import record
+from identity.local_provider.shapes import TENANT as INVENTED
+from records.approvals import DatedApproval
+from records.database import Transaction
 from records.organisations import Organisation, Site, Ward
-from records.people import Appointment, DatedApproval, Professional
+from records.people import Appointment, Professional, link
 from records.seeding import Directory, load
 from statute.vocabulary import Approval
 from statute.wire import to_json
@@ -20,12 +24,21 @@ SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 
 async def load_cast(settings: Settings) -> None:
     """Load organisations and professionals; what is there already becomes as it is here."""
-    database = Database(settings.record_url)
+    database = record(settings)
     try:
         async with database.transaction() as tx:
-            await load(tx, to_json(directory(settings.local_issuer)))
+            await load_into(tx, settings)
     finally:
         await database.close()
+
+
+async def load_into(tx: Transaction, settings: Settings) -> None:
+    """The same, within a transaction. Whatever the local sign-in is shaped as knows them."""
+    issuer = settings.local_issuer
+    await load(tx, to_json(directory(issuer)))
+    for trusted in local_providers(settings):
+        for each in cast.PROFESSIONALS if trusted.issuer != issuer else ():
+            await link(tx, each.id, trusted.issuer_of(INVENTED), each.subject)
 
 
 def directory(issuer: str) -> Directory:
@@ -45,7 +58,10 @@ def directory(issuer: str) -> Directory:
         ),
         approvals=tuple(
             DatedApproval(
-                person=each.id, approval=approval, given_by=_gives(approval), starts_at=SINCE
+                person=each.id,
+                approval=approval,
+                given_by=_gives(approval, each),
+                starts_on=SINCE.date(),
             )
             for each in cast.PROFESSIONALS
             for approval in each.approvals
@@ -84,6 +100,11 @@ def _professional(each: roles.Professional, issuer: str) -> Professional:
     )
 
 
-def _gives(approval: Approval) -> str:
-    """Who gives such an approval: councils approve AMHPs; here the trust stands for the panel."""
+def _gives(approval: Approval, who: roles.Professional) -> str:
+    """Who gives such an approval: councils approve AMHPs, managers authorise their own officers.
+
+    Here the trust stands for the panel.
+    """
+    if approval is Approval.MANAGERS_OFFICER:
+        return who.works_for
     return cast.COUNCIL.code if approval is Approval.AMHP else cast.TRUST.code

@@ -96,15 +96,17 @@ def _show_powers(screen: Screen, reading: Json) -> None:
 
 
 def _show_clocks(screen: Screen, reading: Json) -> None:
-    kinds = {e["step"]["id"]: e["step"]["particulars"]["kind"] for e in reading["entries"]}
+    steps = {e["step"]["id"]: e["step"] for e in reading["entries"]}
     titles = law_version(reading["law_version"]).steps
     screen.heading("Clocks")
     for shown in reading["clocks"]:
         clock = shown["clock"]
-        kind = kinds.get(clock["started_by"])
-        started = f"{titles[kind].title}, " if kind else ""
+        by = steps.get(clock["started_by"])
         screen.say(f"  {clock['title']} ({clock['citation']}): {shown['standing']}")
-        screen.say(f"      Started by: {started}{_at(clock['starts_at'])}")
+        if by is not None:
+            title = titles[by["particulars"]["kind"]].title
+            screen.say(f"      Started by: {title}, {_at(by['occurred_at'])}")
+        screen.say(f"      Starts: {_at(clock['starts_at'])}")
         screen.say(f"      Counted: {clock['explanation']}")
         ends = _at(clock["expires_at"]) if clock["expires_at"] else "as soon as practicable"
         screen.say(f"      Ends: {ends}")

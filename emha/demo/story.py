@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from emha.demo import papers
+from emha.demo import papers, records
 from emha.demo.caller import Acting, Caller
 from emha.demo.cast import (
     ACUTE_TRUST,
@@ -29,23 +29,21 @@ from emha.demo.cast import (
     TRUST,
 )
 from emha.demo.papers import Receipt
-from emha.demo.roles import Patient, Ward
+from emha.demo.roles import Patient, Professional, Ward
 from emha.demo.telling import Form, FromPaper, Telling, open_for
 from emha.supervisor import Say
 from statute.instants import london_date
 from statute.vocabulary import Role
 
 OFFICE = Acting(JUNIPER, Role.MHA_ADMINISTRATOR)
-SCRUTINY = {"kind": "scrutinise", "scrutiny": "administrative", "in_order": True}
-PARTLY_UNDERSTOOD = {
+UNDERSTOOD = {
     "kind": "give_rights",
     "orally": True,
     "in_writing": True,
-    "understood": "partly",
+    "understood": "yes",
     "imha_explained": True,
     "nearest_relative_copy": True,
 }
-UNDERSTOOD = PARTLY_UNDERSTOOD | {"understood": "yes"}
 
 
 async def whole_detention(caller: Caller, say: Say) -> str:
@@ -58,8 +56,8 @@ async def whole_detention(caller: Caller, say: Say) -> str:
     await telling.takes(
         TEASEL,
         Role.RESPONSIBLE_CLINICIAN,
-        "discharges from section 3; the patient goes home (s.23)",
-        {"kind": "discharge", "by": "responsible_clinician", "stays_informally": False},
+        "discharges from section 3; the patient goes home (s.23, Record DIS1)",
+        Form("DIS1", records.discharge(TEASEL, APPLEBARK, ASH, telling.now())),
     )
     return telling.reference
 
@@ -145,23 +143,35 @@ async def section_2(telling: Telling, patient: Patient, ward: Ward, *, rights: b
         Form("A2", papers.a2(LINDEN, patient, ROWAN_HOUSE, [first, second], today)),
     )
     receipt = Receipt(application=application, section="2", ward=ward, at=telling.now())
-    await _received(telling, patient, receipt)
+    await _received(telling, patient, receipt, TEASEL)
     if rights:
-        await telling.takes(FERN, Role.NURSE, "gives rights (s.132)", PARTLY_UNDERSTOOD)
+        given = Form("S132", records.rights(patient, ward, telling.now()))
+        await telling.takes(FERN, Role.NURSE, "gives rights (s.132, Record S132)", given)
 
 
-async def _received(telling: Telling, patient: Patient, receipt: Receipt) -> None:
+async def _received(
+    telling: Telling, patient: Patient, receipt: Receipt, doctor: Professional
+) -> None:
+    """The ward has the papers; the office and a doctor who made none of them look at them."""
     await telling.takes(
         FERN,
         Role.NURSE,
         "receives the application for the hospital (Form H3)",
         Form("H3", papers.h3(FERN, patient, receipt)),
     )
-    await telling.takes(
+    await telling.scrutinises(
         JUNIPER,
         Role.MHA_ADMINISTRATOR,
-        "scrutinises the papers and finds them in order",
-        SCRUTINY | {"application": receipt.application},
+        "scrutinises the papers by the checklist, and finds them in order",
+        receipt.application,
+        "administrative",
+    )
+    await telling.scrutinises(
+        doctor,
+        Role.DOCTOR,
+        "scrutinises the medical grounds",
+        receipt.application,
+        "medical",
     )
 
 
@@ -208,5 +218,5 @@ async def _section_3(telling: Telling) -> None:
     receipt = Receipt(
         application=application, section="3", ward=ASH, at=telling.now(), inpatient=True
     )
-    await _received(telling, APPLEBARK, receipt)
+    await _received(telling, APPLEBARK, receipt, GOLDCREST)
     await telling.takes(FERN, Role.NURSE, "gives rights again, under section 3 (s.132)", UNDERSTOOD)

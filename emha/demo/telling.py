@@ -67,6 +67,26 @@ class Telling:
         acting = Acting(who, who.acts_as(role))
         return await self._put(acting, f"{who.name}: {what}", _request("signed", does))
 
+    async def scrutinises(
+        self, who: Professional, role: Role, what: str, application: str, kind: str
+    ) -> str:
+        """Somebody answers the checklist as it is filled in, and finds the rest in order."""
+        path = f"/pathways/{self.reference}/applications/{application}/checklist?kind={kind}"
+        prepared = await self._caller.get(Acting(who, who.acts_as(role)), path)
+        answers = [
+            answer
+            for item in prepared["items"]
+            for answer in (item["proposed"] or [{"item": item["id"], "outcome": "in_order"}])
+        ]
+        said = {
+            "kind": "scrutinise",
+            "scrutiny": kind,
+            "application": application,
+            "in_order": all(each["outcome"] != "not_in_order" for each in answers),
+            "answers": answers,
+        }
+        return await self.takes(who, role, what, said)
+
     async def told(
         self, who: Professional, role: Role, what: str, does: Form | Content, at: datetime
     ) -> str:

@@ -11,7 +11,7 @@ import typer
 from emha.explain.said import say_position
 from emha.explain.steps_file import StepsFileError, instant_of, read_steps
 from statute.law import law_version
-from statute.law.versions import UnknownLawError
+from statute.law.versions import UnknownLawError, law_named
 from statute.position import position
 from statute.wire import to_json
 
@@ -31,8 +31,9 @@ def explain(
     """Say what the Act says of a list of steps that happened. Needs no server."""
     try:
         told = read_steps(steps)
-        instant = instant_of(at) if at else datetime.now(UTC)
-        answer = position(told.as_steps(), instant, law_version(law or told.law))
+        instant = _instant(at) if at else datetime.now(UTC)
+        chosen = law_named(law) if law else law_version(told.law)
+        answer = position(told.as_steps(), instant, chosen)
     except (StepsFileError, UnknownLawError, ValueError) as error:
         typer.echo(f"emha explain: {error}", err=True)
         raise typer.Exit(2) from None
@@ -40,3 +41,10 @@ def explain(
         typer.echo(to_json(answer))
     else:
         say_position(answer)
+
+
+def _instant(at: str) -> datetime:
+    try:
+        return instant_of(at)
+    except ValueError as wrong:
+        raise ValueError(f"--at is an instant such as 2026-11-22T12:00: {wrong}") from None

@@ -12,6 +12,7 @@ from statute.instants import say_instant
 from statute.law import law_version
 from statute.position import Position
 from statute.power import Power
+from statute.uncertainty import Uncertainty
 from statute.vocabulary import ClockState, PowerEnding, PowerNature
 
 _STATES = {
@@ -40,6 +41,7 @@ def _lines(answer: Position) -> Iterator[str]:
     yield f"The position at {say_instant(answer.at)}, under {answer.law_version}"
     yield ""
     yield from _said_now(answer)
+    yield from _block("What is not known", map(_unknown, answer.uncertain))
     yield from _block("Powers that have ended", map(_past, answer.powers_past))
     yield from _block("Clocks running", map(_clock, answer.running))
     stopped = [clock for clock in answer.clocks if clock.state is not ClockState.RUNNING]
@@ -61,12 +63,36 @@ def _said_now(answer: Position) -> Iterator[str]:
             yield f"  until {say_instant(power.ends_at)}, when authority is gone"
         if power.doubts:
             yield "  ON ITS FACE ONLY: the findings below put it in doubt"
+        if power.uncertain is not None and power.is_uncertain(answer.at):
+            yield f"  UNCERTAIN since {say_instant(power.uncertain.since)}: see what is not known"
+        elif power.uncertain is not None:
+            yield f"  Uncertain from {say_instant(power.uncertain.since)}: see what is not known"
+    if any(each.bears_on_authority and each.covers(answer.at) for each in answer.uncertain):
+        yield "None of this is certain now: it is how things stand on the earliest reading."
 
 
 def _past(power: Power) -> str:
     ended = _ENDINGS.get(power.ending, "ended") if power.ending else "ended"
     until = say_instant(power.ends_at) if power.ends_at else "an unknown time"
-    return f"{power.title}: {say_instant(power.starts_at)} to {until} ({ended})"
+    said = f"{power.title}: {say_instant(power.starts_at)} to {until} ({ended})"
+    if power.uncertain is None:
+        return said
+    to = power.uncertain.until
+    last = f" until {say_instant(to)}" if to is not None else ""
+    return f"{said}\n    Uncertain since {say_instant(power.uncertain.since)}{last}"
+
+
+def _unknown(of: Uncertainty) -> str:
+    until = f" until {say_instant(of.until)}" if of.until is not None else ""
+    lines = [
+        f"Uncertain since {say_instant(of.since)}{until}: {of.because}",
+        f"    What would resolve it: {of.resolved_by}",
+    ]
+    if of.on_everything:
+        lines.append("    So much is not known that nothing from there on is certain.")
+    elif not of.powers:
+        lines.append("    No authority depends on it, as far as can be seen.")
+    return "\n".join(lines)
 
 
 def _clock(clock: Clock) -> str:

@@ -82,6 +82,11 @@ class ToldStep(Told):
 
     id: str | None = Field(default=None, description="Numbered in order if left out.")
     occurred_at: ToldInstant
+    not_after: ToldInstant | None = Field(
+        default=None,
+        description="The latest it can have happened, where the time is not known; `occurred_at` "
+        "is then the earliest.",
+    )
     by: Taker
     particulars: Particulars = Field(description="What was done; `kind` says which step it is.")
 
@@ -120,6 +125,7 @@ def _step(number: int, told: ToldStep) -> Step:
             sites=sites,
         ),
         occurred_at=told.occurred_at,
+        not_after=told.not_after,
         particulars=told.particulars,
     )
 

@@ -11,15 +11,17 @@ import typer
 from emha.law.clock_said import as_json_object, say_answer
 from emha.law.listed import full, listed
 from emha.law.versions_said import versions
-from statute.answering import NotAnswerableError, ask
-from statute.answering.asked import read_time
-from statute.chart.regions import PathwayChart
-from statute.law import CURRENT_LAW, LawVersion, law_version
-from statute.law.versions import UnknownLawError
+from statute.answering import NotAnswerableError, ask, read_start
+from statute.chart.chart import PathwayChart
+from statute.law import CURRENT_LAW, LawVersion
+from statute.law.versions import UnknownLawError, law_named
 
 law_app = typer.Typer(help="The rules of the Act, with citations.")
 
-Law = Annotated[str, typer.Option("--law", help="A version of the law.")]
+Law = Annotated[
+    str,
+    typer.Option("--law", help="A version of the law; without its revision, the newest of it."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with JSON.")]
 
 
@@ -104,8 +106,9 @@ def clock(
 ) -> None:
     """Say when a clock ends, on every reading, and why."""
     try:
-        begins = read_time(starts, "--starts") if starts else None
-        answer = ask(_version(law), clock_id, begins, period, _facts(fact or []))
+        version = _version(law)
+        begins = read_start(version, clock_id, starts) if starts else None
+        answer = ask(version, clock_id, begins, period, _facts(fact or []))
     except (NotAnswerableError, ValueError, OverflowError) as refused:
         _give_up("clock", str(refused))
     if as_json:
@@ -128,7 +131,7 @@ def _facts(told: list[str]) -> dict[str, str]:
 
 def _version(name: str) -> LawVersion:
     try:
-        return law_version(name)
+        return law_named(name)
     except UnknownLawError as unknown:
         _give_up("", str(unknown))
 

@@ -9,19 +9,26 @@ from pathlib import Path
 from statute.answering.ask import ALIASES
 from statute.law import LawVersion
 
+NAMES = ("statute/answering/names.py", "statute/answering/powers.py")
+"""Files that name clocks and say nothing of what they are."""
+
 ROWS = "docs/law-rows.json"
-"""The rows of the table of periods by id: its section, and why one is left out."""
+"""The rows of the table of periods by id: its section, why one is left out, or never started."""
 
 
 def coverage(root: Path, law: LawVersion) -> Iterator[str]:
     """One row of Markdown for each row of the table of periods."""
-    code = _texts(root, "statute", "*.py")
+    code = {
+        path: text for path, text in _texts(root, "statute", "*.py").items() if path not in NAMES
+    }
     tests = _texts(root, "tests/law", "*.py") | _texts(root, "tests/law/answering", "*.json")
     for row in json.loads((root / ROWS).read_text(encoding="utf-8")):
         name = row["id"]
         lives = [path for path, text in code.items() if f'"{name}"' in text]
         named = [path.removeprefix("tests/law/") for path, text in tests.items() if _in(name, text)]
         how = row.get("left_out") or _how(name, law, lives)
+        if "not_started" in row:
+            how = f"{how}; no step starts it: {row['not_started']}"
         cells = (f"`{name}`", row["section"], how, _list(lives), _tests(name, law, named))
         yield f"| {' | '.join(cells)} |"
 

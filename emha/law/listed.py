@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from emha.law.power_said import say_power
 from statute.answering import facts_of, starts_of
+from statute.answering.ask import ALIASES
 from statute.law import LawVersion
 from statute.law.records import CheckRule, ClockRule, PowerRule, StepRule
 from statute.vocabulary import PowerKind
@@ -27,20 +29,37 @@ def listed(law: LawVersion, of: str) -> Iterator[str]:
 
 
 def full(law: LawVersion, name: str) -> Iterator[str]:
-    """One rule in full.
+    """One rule in full; of a form, the steps that it evidences.
 
     Raises:
-        LookupError: no power, clock, check or step has that id.
+        LookupError: no power, clock, check, step or form has that id.
     """
+    name = ALIASES.get(name, name)
+    name = _as_power(name)
     found = [kind[name] for kind in (law.clocks, law.checks, law.steps) if name in kind]
     power = law.powers.get(PowerKind(name)) if name in set(PowerKind) else None
-    rules = [*found, *([power] if power else [])]
+    by_form = [rule for rule in law.steps.values() if rule.form == name.upper()]
+    rules = [*found, *([power] if power else [])] or by_form
     if not rules:
-        raise LookupError(f"No power, clock, check or step is called {name}.")
-    return (line for rule in rules for line in _in_full(rule))
+        raise LookupError(
+            f"No power, clock, check, step or form is called {name}. `emha law` names them all."
+        )
+    return (line for rule in rules for line in _rule_in_full(law, rule))
 
 
-def _in_full(rule: ClockRule | CheckRule | StepRule | PowerRule) -> Iterator[str]:
+def _rule_in_full(
+    law: LawVersion, rule: ClockRule | CheckRule | StepRule | PowerRule
+) -> Iterator[str]:
+    return say_power(law, rule) if isinstance(rule, PowerRule) else _in_full(rule)
+
+
+def _as_power(name: str) -> str:
+    """A power as people write it: s.2, S5(2), CTO."""
+    plain = name.lower().replace("s.", "s").replace("(", "_").replace(")", "").replace("/", "_")
+    return plain if plain in set(PowerKind) else name
+
+
+def _in_full(rule: ClockRule | CheckRule | StepRule) -> Iterator[str]:
     if isinstance(rule, ClockRule):
         yield from _clock(rule)
     elif isinstance(rule, CheckRule):
@@ -48,14 +67,11 @@ def _in_full(rule: ClockRule | CheckRule | StepRule | PowerRule) -> Iterator[str
         yield f"  {rule.message}"
         yield from _if_any("What to do next", rule.next_act)
         yield from _if_any("Open point", rule.status)
-    elif isinstance(rule, StepRule):
+    else:
         yield f"Step {rule.kind} ({rule.citation}): {rule.title}"
         yield f"  By: {', '.join(role.value.replace('_', ' ') for role in rule.roles)}"
         yield from _if_any("Form", rule.form or "")
         yield from _if_any("Needs approval", rule.approval or "")
-    else:
-        yield f"Power {rule.kind} ({rule.citation}): {rule.title}"
-        yield from _if_any("When it runs out", rule.on_expiry)
 
 
 def _clock(rule: ClockRule) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from statute.instants import say_day
 from statute.law import CURRENT_LAW, LAW_VERSIONS, LawVersion
+from statute.law.readings import SAYS
 
 
 def versions() -> Iterator[str]:
@@ -18,7 +19,11 @@ def versions() -> Iterator[str]:
         yield f"  Selected by: {version.selected_by}"
         for each in version.transitional:
             yield f"  {each.about}: {each.rule or 'not said yet'} ({each.citation})"
+        for left in version.left_as_today:
+            yield f"  Left as today: {left}"
         yield f"  Source: {version.citation}"
+        for reading in sorted(version.readings):
+            yield f"  Read more correctly than in the first revision: {SAYS[reading]}"
 
 
 def _governs(version: LawVersion) -> str:

@@ -9,7 +9,7 @@ from forms.clock import instant
 from forms.definition import one_part
 from forms.particulars import asked
 from forms.prescribed.instrument import prescribed
-from forms.prescribed.opinions import Grounds, interests_of_assessment
+from forms.prescribed.opinions import Grounds, interests_of_assessment, of_detention
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
     RecommendationUnprinted,
@@ -52,7 +52,7 @@ class A11(DoctorsRecommendation):
 def as_step(form: A11, reference: str) -> Recommend:
     """What Form A11 says as a step; signing it says that it is urgent."""
     said = as_recommendation(
-        form, form.unprinted, Section.FOUR, form.detention_interests, (), reference
+        form, form.unprinted, Section.FOUR, of_detention(form.detention_interests), (), reference
     )
     examined = instant(form, "doctor_last_examined_on", "doctor_last_examined_at_time")
     return replace(said, examined_at=examined, urgent_necessity=True)

@@ -13,7 +13,7 @@ from forms.prescribed.joint import (
     as_joint,
     two_doctors,
 )
-from forms.prescribed.opinions import ForAssessment
+from forms.prescribed.opinions import ForAssessment, of_detention
 from statute.steps.admission import Recommend, Section
 
 
@@ -26,7 +26,7 @@ class A3(SignedByBoth, ForAssessment, JointRecommendation):
 
 
 def _said(form: A3, which: str, reference: str) -> Recommend:
-    grounds = form.detention_interests
+    grounds = of_detention(form.detention_interests)
     return as_joint(form, form.unprinted, which, Section.TWO, grounds, (), reference)
 
 

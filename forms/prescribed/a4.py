@@ -7,7 +7,7 @@ from typing import ClassVar
 from forms.definition import one_part
 from forms.particulars import asked
 from forms.prescribed.instrument import prescribed
-from forms.prescribed.opinions import ForAssessment
+from forms.prescribed.opinions import ForAssessment, of_detention
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
     FreshUnprinted,
@@ -30,7 +30,7 @@ class A4(ForAssessment, DoctorsRecommendation):
 def as_step(form: A4, reference: str) -> Recommend:
     """What Form A4 says as a step."""
     return as_recommendation(
-        form, form.unprinted, Section.TWO, form.detention_interests, (), reference
+        form, form.unprinted, Section.TWO, of_detention(form.detention_interests), (), reference
     )
 
 

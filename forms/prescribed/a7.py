@@ -14,7 +14,7 @@ from forms.prescribed.joint import (
     as_joint,
     two_doctors,
 )
-from forms.prescribed.opinions import ForTreatment
+from forms.prescribed.opinions import ForTreatment, of_detention
 from statute.steps.admission import Recommend, Section
 
 
@@ -31,7 +31,7 @@ class A7(SignedByBoth, ForTreatment, JointRecommendation):
 
 
 def _said(form: A7, which: str, reference: str) -> Recommend:
-    grounds, sites = form.necessity_grounds, form.unprinted.hospitals
+    grounds, sites = of_detention(form.necessity_grounds), form.unprinted.hospitals
     return as_joint(form, form.unprinted, which, Section.THREE, grounds, sites, reference)
 
 

@@ -8,7 +8,7 @@ from forms.definition import one_part
 from forms.model import Unprinted
 from forms.particulars import asked, may_say
 from forms.prescribed.instrument import prescribed
-from forms.prescribed.opinions import ForTreatment
+from forms.prescribed.opinions import ForTreatment, of_detention
 from forms.prescribed.recommendation import (
     DoctorsRecommendation,
     FreshUnprinted,
@@ -48,7 +48,7 @@ def as_step(form: A8, reference: str) -> Recommend:
     """What Form A8 says as a step."""
     sites = form.unprinted.hospitals
     return as_recommendation(
-        form, form.unprinted, Section.THREE, form.necessity_grounds, sites, reference
+        form, form.unprinted, Section.THREE, of_detention(form.necessity_grounds), sites, reference
     )
 
 

@@ -23,7 +23,10 @@ Certificate = Literal["T1", "T2", "T3", "T4", "T5", "T6", "CTO11", "CTO12"]
 SOAD = Role.SOAD
 """Second opinion appointed doctor: who signs for Part 4 and Part 4A."""
 
-CERTIFIERS = (Role.RESPONSIBLE_CLINICIAN, SOAD)
+IN_CHARGE = (Role.RESPONSIBLE_CLINICIAN, Role.DOCTOR, Role.NURSE, Role.PROFESSIONAL)
+"""As whom the approved clinician in charge may act; the core asks for the approval."""
+
+CERTIFIERS = (*IN_CHARGE, SOAD)
 """Who may certify consent: the approved clinician in charge, or the appointed doctor."""
 
 

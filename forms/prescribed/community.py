@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from forms.choices import ApprovedBy
+from forms.choices import ApprovedBy, DetentionGround
 from forms.choices_of_community import ConditionPurpose
 from forms.conditions import when, when_true
 from forms.model import Form, Unprinted
@@ -25,7 +25,6 @@ from forms.words import (
     Words,
     signed_on,
 )
-from statute.steps.admission import Ground
 
 _SENT = when_true("unprinted.served_electronically")
 _IF_SENT = "Only if the form is sent electronically."
@@ -95,7 +94,7 @@ class InCommunity(Form):
         "What treatment is necessary for",
         cites="ss.17A(5)(b), 20A(6)(b)",
         text="Choose each that applies.",
-        choices=Ground,
+        choices=DetentionGround,
         min_length=1,
         max_length=3,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from forms.clock import instant
-from forms.definition import a_part
+from forms.definition import a_part, record_part
 from forms.model import Form
 from forms.particulars import asked, asked_in_part
 from forms.prescribed.certificates import PatientWithAddress
@@ -89,7 +89,7 @@ FORM = prescribed(
     regulation="Regulation 6(1)(a), (b) and 6(2)(a)",
     model=CTO1,
     parts=(
-        a_part(1, None, None, Role.RESPONSIBLE_CLINICIAN),
+        record_part(1, Role.RESPONSIBLE_CLINICIAN),
         a_part(2, "agree_community_order", as_agreement, Role.AMHP),
         a_part(3, "make_community_order", as_order, Role.RESPONSIBLE_CLINICIAN),
     ),

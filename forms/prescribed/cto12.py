@@ -10,6 +10,7 @@ from forms.definition import one_part
 from forms.model import Form
 from forms.particulars import asked, asked_if
 from forms.prescribed.certificates import (
+    IN_CHARGE,
     CertificateUnprinted,
     PatientWithAddress,
     Signed,
@@ -19,7 +20,6 @@ from forms.prescribed.certificates import (
 from forms.prescribed.instrument import prescribed
 from forms.words import Address, Email, PersonName
 from statute.steps.detention import CertifyTreatment
-from statute.vocabulary import Role
 
 
 class ClinicianNamed(Form):
@@ -62,6 +62,6 @@ FORM = prescribed(
     "competent) and has consented (Part 4A consent certificate)",
     regulation="Regulation 28(1A), inserted by SI 2012/1118",
     model=CTO12,
-    parts=one_part("certify_treatment", as_certificate, Role.RESPONSIBLE_CLINICIAN),
+    parts=one_part("certify_treatment", as_certificate, *IN_CHARGE),
     declarations=("decl_consented",),
 )

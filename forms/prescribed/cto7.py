@@ -106,7 +106,7 @@ FORM = prescribed(
     regulation="Regulation 13(6)(a) and (b), and 13(7)",
     model=CTO7,
     parts=(
-        a_part(1, None, None, Role.RESPONSIBLE_CLINICIAN),
+        record_part(1, Role.RESPONSIBLE_CLINICIAN),
         a_part(2, "agree_community_order", as_agreement, Role.AMHP),
         a_part(3, "extend_community_order", as_extension, Role.RESPONSIBLE_CLINICIAN),
         record_part(4, *FOR_THE_MANAGERS),

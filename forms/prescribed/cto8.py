@@ -25,6 +25,7 @@ from forms.prescribed.reports import (
     ReceivedInPart2,
 )
 from forms.words import Day, SignedOn, signed_on
+from statute.steps.community import ReportReturnToOrder
 from statute.vocabulary import Role
 
 
@@ -85,13 +86,27 @@ class CTO8(
     unprinted: Cto8Unprinted = asked("Not printed on the form")
 
 
+def as_report(form: CTO8, _reference: str) -> ReportReturnToOrder:
+    """What Part 1 of Form CTO8 says as a step; it names both who were consulted."""
+    return ReportReturnToOrder(
+        examined_on=form.examined_on,
+        criteria_met=True,
+        amhp_consulted=True,
+        professional_consulted=True,
+        serves_as_extension=form.has_extension_effect is RenewalEffect.SHALL,
+    )
+
+
 FORM = prescribed(
     code="CTO8",
     title="Authority for extension of community treatment period after absence without leave for "
     "more than 28 days",
     regulation="Regulation 14(3)(a) and (b)",
     model=CTO8,
-    parts=(a_part(1, None, None, Role.RESPONSIBLE_CLINICIAN), record_part(2, *RECEIVING)),
+    parts=(
+        a_part(1, "report_return_to_order", as_report, Role.RESPONSIBLE_CLINICIAN),
+        record_part(2, *RECEIVING),
+    ),
     declarations=(
         "decl_disorder_appropriate_treatment",
         "decl_treatable_without_detention",

@@ -20,6 +20,8 @@ from forms.prescribed.community import (
 )
 from forms.prescribed.instrument import prescribed
 from forms.words import Day
+from statute.steps.community import AgreeCommunityOrder, AgreementPurpose
+from statute.steps.part_6 import SpecifyCommunityConditions
 from statute.vocabulary import Role
 
 
@@ -48,12 +50,27 @@ class CTO9(
     unprinted: SentUnprinted = asked("Not printed on the form")
 
 
+def as_conditions(_form: CTO9, _reference: str) -> SpecifyCommunityConditions:
+    """Part 1: the conditions; the two of every order are printed on the form."""
+    return SpecifyCommunityConditions()
+
+
+def as_agreement(_form: CTO9, _reference: str) -> AgreeCommunityOrder:
+    """Part 2: signing it says that the conditions should be specified."""
+    return AgreeCommunityOrder(
+        purpose=AgreementPurpose.CONDITIONS, criteria_met=True, appropriate=True
+    )
+
+
 FORM = prescribed(
     code="CTO9",
     title="Part 6: community patients transferred to England",
     regulation="Regulation 16(4) and (5)",
     model=CTO9,
-    parts=(a_part(1, None, None, Role.RESPONSIBLE_CLINICIAN), a_part(2, None, None, Role.AMHP)),
+    parts=(
+        a_part(1, "specify_community_conditions", as_conditions, Role.RESPONSIBLE_CLINICIAN),
+        a_part(2, "agree_community_order", as_agreement, Role.AMHP),
+    ),
     declarations=(
         "decl_mandatory_condition_s20A",
         "decl_mandatory_condition_part4A",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from forms.definition import one_part
 from forms.model import Unprinted
-from forms.particulars import asked
+from forms.particulars import asked, may_say
 from forms.prescribed.guardianship import FOR_THE_AUTHORITY
 from forms.prescribed.instrument import prescribed
 from forms.prescribed.openings import PatientNamed
@@ -28,6 +28,9 @@ class G5Unprinted(Unprinted):
         cites="s.7(5)",
         text="The ODS code of the authority, or the opaque id of a private guardian.",
     )
+    private_guardian: bool | None = may_say(
+        "The guardian is not a local authority", cites="ss.7(5), 34(1)"
+    )
     aged_16_or_over: bool = asked("The patient is 16 or over", cites="s.7(1)")
 
 
@@ -48,6 +51,7 @@ def as_acceptance(form: G5, _reference: str) -> AcceptGuardianship:
     return AcceptGuardianship(
         application=unprinted.application,
         guardian=unprinted.guardian,
+        private_guardian=unprinted.private_guardian,
         aged_16_or_over=unprinted.aged_16_or_over,
         forwarded_on=unprinted.application_forwarded_on,
     )

@@ -11,6 +11,7 @@ from forms.prescribed.guardianship import (
     FOR_THE_AUTHORITY,
     WillingGuardian,
     guardianship_parts,
+    is_private,
 )
 from forms.prescribed.instrument import prescribed
 from forms.prescribed.openings import GuardianNamed
@@ -54,7 +55,7 @@ class G7(
 
 def as_transfer(form: G7, _reference: str) -> TransferGuardianship:
     """What Part 1 of Form G7 says as a step."""
-    return TransferGuardianship(guardian=form.unprinted.guardian)
+    return TransferGuardianship(guardian=form.unprinted.guardian, private_guardian=is_private(form))
 
 
 FORM = prescribed(

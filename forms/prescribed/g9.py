@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from forms.definition import a_part, record_part
-from forms.particulars import asked
+from forms.particulars import asked, may_say
 from forms.prescribed.guardianship import (
+    CAPACITIES,
+    DELIVERIES,
     FOR_THE_AUTHORITY,
     PRACTITIONERS,
     GuardianshipGoesOn,
@@ -21,6 +23,15 @@ from forms.prescribed.reports import (
     PatientByName,
     ReceivedInPart2,
 )
+from statute.steps.guardianship import RenewGuardianship
+
+
+class G9Unprinted(ExaminedInPerson):
+    """What the law needs to know about a renewal that the paper does not print."""
+
+    delivery_agreed: bool = may_say(
+        "The authority agrees to this way of delivery", cites="reg 3", default=False
+    )
 
 
 class G9(
@@ -36,7 +47,18 @@ class G9(
 
     form_code: ClassVar[str] = "G9"
 
-    unprinted: ExaminedInPerson = asked("Not printed on the form")
+    unprinted: G9Unprinted = asked("Not printed on the form")
+
+
+def as_renewal(form: G9, _reference: str) -> RenewGuardianship:
+    """What Part 1 of Form G9 says as a step: examined, and the report furnished."""
+    return RenewGuardianship(
+        examined_on=form.examined_on,
+        conditions_met=True,
+        practitioner=CAPACITIES[form.practitioner_role],
+        delivery=DELIVERIES[form.part1_furnished_by],
+        delivery_agreed=form.unprinted.delivery_agreed,
+    )
 
 
 FORM = prescribed(
@@ -44,6 +66,9 @@ FORM = prescribed(
     title="Renewal of authority for guardianship",
     regulation="Regulation 13(4) and (5)",
     model=G9,
-    parts=(a_part(1, None, None, *PRACTITIONERS), record_part(2, *FOR_THE_AUTHORITY)),
+    parts=(
+        a_part(1, "renew_guardianship", as_renewal, *PRACTITIONERS),
+        record_part(2, *FOR_THE_AUTHORITY),
+    ),
     declarations=("decl_disorder_warrants_guardianship",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from forms.choices_of_reports import AgeEvidence, GuardianKind, Practitioner
+from forms.choices_of_reports import AgeEvidence, FurnishedBy, GuardianKind, Practitioner
 from forms.conditions import When, when
 from forms.definition import Part, ToParticulars, a_part, record_part
 from forms.model import Form
@@ -16,10 +16,25 @@ from forms.prescribed.opinions import (
     reasons_for_guardianship,
 )
 from forms.words import AuthorityName, Day, PersonName, Prose, SignedOn, signed_on
+from statute.steps import guardianship as steps
+from statute.steps.holding import Delivery
 from statute.vocabulary import Role
 
 FOR_THE_AUTHORITY = (Role.LOCAL_AUTHORITY_OFFICER,)
 """Who signs for a local social services authority."""
+
+DELIVERIES = {
+    FurnishedBy.INTERNAL_MAIL: Delivery.INTERNAL_MAIL,
+    FurnishedBy.ELECTRONIC: Delivery.ELECTRONIC,
+    FurnishedBy.OTHER: Delivery.BY_HAND,
+}
+"""How a report is furnished, in the words of the core."""
+
+CAPACITIES = {
+    Practitioner.RESPONSIBLE_CLINICIAN: steps.Practitioner.RESPONSIBLE_CLINICIAN,
+    Practitioner.MEDICAL_ATTENDANT: steps.Practitioner.NOMINATED_MEDICAL_ATTENDANT,
+}
+"""In which capacity the practitioner reports, in the words of the core."""
 
 PRACTITIONERS = (Role.RESPONSIBLE_CLINICIAN, Role.DOCTOR)
 """The appropriate practitioner: responsible clinician or nominated medical attendant (s.34(1))."""
@@ -48,6 +63,12 @@ class WillingGuardian(Form):
 
     part1_signed_on: SignedOn = signed_on()
     part2_signed_on: SignedOn = signed_on(part=2)
+
+
+def is_private(form: Form) -> bool | None:
+    """Whether the guardian is another than a local authority, where the paper says."""
+    kind = form.at("guardian_is_lssa")
+    return None if kind is None else kind is GuardianKind.PRIVATE
 
 
 class AgeShown(Form):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from forms.choices import DetentionGround
 from forms.choices_of_reports import WelfareGround
 from forms.model import Form
 from forms.particulars import asked
 from forms.words import EACH_ONCE, NamedHospital, Prose
 from statute.steps.admission import Ground
 
-Grounds = Annotated[tuple[Ground, ...], EACH_ONCE]
+Grounds = Annotated[tuple[DetentionGround, ...], EACH_ONCE]
 """In whose interests, each only once (ss.2(2)(b), 3(2)(c))."""
 
 WelfareGrounds = Annotated[tuple[WelfareGround, ...], EACH_ONCE]
@@ -19,16 +20,21 @@ WelfareGrounds = Annotated[tuple[WelfareGround, ...], EACH_ONCE]
 _EACH = "Choose each that applies."
 
 
-_FOR_WELFARE: dict[WelfareGround, tuple[Ground, ...]] = {
-    WelfareGround.WELFARE: (Ground.OWN_HEALTH, Ground.OWN_SAFETY),
-    WelfareGround.PROTECTION_OF_OTHERS: (Ground.PROTECTION_OF_OTHERS,),
+_FOR_WELFARE: dict[WelfareGround, Ground] = {
+    WelfareGround.WELFARE: Ground.WELFARE,
+    WelfareGround.PROTECTION_OF_OTHERS: Ground.PROTECTION_OF_OTHERS,
 }
-"""The core has no word for welfare, of which health and safety are the part that it knows."""
+"""The grounds of guardianship, in the words of the core."""
 
 
 def as_grounds(welfare: WelfareGrounds) -> tuple[Ground, ...]:
     """The grounds of guardianship in the words of the core; the form keeps its own."""
-    return tuple(ground for each in welfare for ground in _FOR_WELFARE[each])
+    return tuple(_FOR_WELFARE[each] for each in welfare)
+
+
+def of_detention(grounds: Grounds) -> tuple[Ground, ...]:
+    """The grounds of detention in the words of the core."""
+    return tuple(Ground(each.value) for each in grounds)
 
 
 def interests_of_assessment() -> Grounds:
@@ -37,7 +43,7 @@ def interests_of_assessment() -> Grounds:
         "In whose interests the patient ought to be detained",
         cites="s.2(2)(b)",
         text=_EACH,
-        choices=Ground,
+        choices=DetentionGround,
         min_length=1,
         max_length=3,
     )
@@ -50,7 +56,7 @@ def grounds_of_treatment(cites: str) -> Grounds:
         "What treatment in hospital is necessary for",
         cites=cites,
         text=_EACH,
-        choices=Ground,
+        choices=DetentionGround,
         min_length=1,
         max_length=3,
     )

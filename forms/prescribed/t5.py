@@ -1,4 +1,4 @@
-"""Form T5: section 58A(4), consent and second opinion under 18 (reg 27(3)(c))."""
+"""Form T5: section 58A(4), consent and second opinion under 18 (reg 27(3)(b))."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def as_certificate(form: T5, _reference: str) -> CertifyTreatment:
 FORM = prescribed(
     code="T5",
     title="Section 58A(4): certificate of consent to treatment and second opinion (under 18)",
-    regulation="Regulation 27(3)(c)",
+    regulation="Regulation 27(3)(b)",
+    was_under=(("2020+house.1", "Regulation 27(3)(c)"),),
     model=T5,
     parts=one_part("certify_treatment", as_certificate, SOAD),
     declarations=("decl_under_18", "decl_capable", "decl_consented", "decl_appropriate"),

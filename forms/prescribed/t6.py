@@ -1,4 +1,4 @@
-"""Form T6: section 58A(5), second opinion where the patient is not capable (reg 27(3)(d))."""
+"""Form T6: section 58A(5), second opinion where the patient is not capable (reg 27(3)(b))."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def as_certificate(form: T6, _reference: str) -> CertifyTreatment:
 FORM = prescribed(
     code="T6",
     title="Section 58A(5): certificate of second opinion (patients not capable)",
-    regulation="Regulation 27(3)(d)",
+    regulation="Regulation 27(3)(b)",
+    was_under=(("2020+house.1", "Regulation 27(3)(d)"),),
     model=T6,
     parts=one_part("certify_treatment", as_certificate, SOAD),
     declarations=("decl_not_capable", "decl_appropriate", "decl_no_conflict"),

@@ -7,13 +7,14 @@ from datetime import date
 
 from forms.choices import ExaminedIn, YesNo
 from forms.model import Form, parts_begun
-from forms.rules.families import JOINT, SINGLE
-from forms.rules.rule import Bundle, FormRule
+from forms.rules.families import FOR_GUARDIANSHIP, JOINT, SINGLE, TO_HOSPITAL
+from forms.rules.rule import Bundle, FormRule, goes_on
 from statute.counting import gap_allows
 from statute.vocabulary import Severity
 
 _EXAMINED = ("first_doctor_last_examined_on", "second_doctor_last_examined_on")
 _APPROVED = ("first_doctor_s12_approved", "second_doctor_s12_approved")
+_ON = "unprinted.recommendations"
 _NAMED = ("first_doctor_full_name", "second_doctor_full_name")
 
 _AGAIN = "One joint form cannot be saved by the other doctor: make the recommendations again."
@@ -47,7 +48,29 @@ def _both_examined_in_wales(_bundle: Bundle, form: Form) -> Iterator[str]:
         yield from places
 
 
+def _of_two_joint_forms(bundle: Bundle, application: Form) -> Iterator[str]:
+    """Whether the two are halves of different joint recommendations: neither was made by both."""
+    named = application.at(_ON) or ()
+    joint = [form for each in named if (form := bundle.by_step(each)) and form.form_code in JOINT]
+    if len(joint) == 2 and not _is_one(*joint):
+        yield _ON
+
+
+def _is_one(one: Form, other: Form) -> bool:
+    return one == other or goes_on(one, other) or goes_on(other, one)
+
+
 RULES: tuple[FormRule, ...] = (
+    FormRule(
+        id="bundle.right_forms",
+        forms=(*TO_HOSPITAL, *FOR_GUARDIANSHIP),
+        severity=Severity.FATAL,
+        citation="ss.7(3), 11(7)",
+        message="The two recommendations are parts of different joint forms. A joint "
+        "recommendation is one form that both doctors sign.",
+        next_act="Name the two parts of one joint form, or two separate recommendations.",
+        check=_of_two_joint_forms,
+    ),
     FormRule(
         id="bundle.two_different_doctors",
         forms=JOINT,

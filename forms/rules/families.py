@@ -38,12 +38,22 @@ COMMUNITY = (
 )
 """Forms of community treatment, but for the notice of recall, which has a rule of its own."""
 
+UNPRESCRIBED = (
+    *("S5", "S54", "S17", "S18", "S62", "S132", "S135", "S136"),
+    *("NR1", "NR2", "NR3", "NR4", "NR5", "NR6", "NR7", "NR8", "NR9", "NR10"),
+    *("AMHP1", "S14", "S6", "REP1", "REP2", "REP3", "HM1"),
+    *("TR1", "TR2", "TR3", "TR4", "TR5", "DIS1", "DIS2", "DIS3", "DIS4", "DIS5"),
+    *("S61", "SOAD1", "CAP1", "CON1", "S117", "CTL1", "CTL2", "LA1", "CQC1", "S134", "MHCS1"),
+)
+"""Records for which no form is prescribed."""
+
 RECORDS = (
     *("H1", "H2", "H3", "H4", "H5", "H6"),
     *("G5", "G6", "G7", "G8", "G9", "G10"),
-    *("M1", "M2", "S136"),
+    *("M1", "M2"),
     *CERTIFICATES,
     *COMMUNITY,
+    *UNPRESCRIBED,
 )
 """Papers that no provision lets anybody amend: they are corrected, or made again."""
 

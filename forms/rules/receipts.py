@@ -42,6 +42,18 @@ _BEFORE = {
 """On each paper, days that cannot come after another."""
 
 
+_RECEIVED = {
+    "CTO7": ("part3_signed_on", 4),
+    "CTO8": ("part1_signed_on", 2),
+    "G9": ("part1_signed_on", 2),
+    "G10": ("part1_signed_on", 2),
+    "H5": ("part3_signed_on", 4),
+    "H6": ("part1_signed_on", 2),
+    "M2": ("part1_signed_on", 2),
+}
+"""When a report was signed, and the part in which its receipt is recorded."""
+
+
 def _not_recorded(number: int, field: str, bundle: Bundle, form: Form) -> Iterator[str]:
     """Told once something follows, so that nobody is told of what cannot be done yet."""
     begun = parts_begun(form)
@@ -70,6 +82,15 @@ def _out_of_order(_bundle: Bundle, form: Form) -> Iterator[str]:
             yield earlier
 
 
+def _misdated(_bundle: Bundle, form: Form) -> Iterator[str]:
+    signed, part = _RECEIVED[form.form_code]
+    first = form.at(signed)
+    for name in (f"part{part}_received_on", f"part{part}_signed_on"):
+        day = form.at(name)
+        if first and day and day < first:
+            yield name
+
+
 RULES: tuple[FormRule, ...] = (
     *(_recorded(code) for code in _RECORDS),
     FormRule(
@@ -80,5 +101,15 @@ RULES: tuple[FormRule, ...] = (
         message="A day on this form comes after another that it cannot come after.",
         next_act="Find out the true day. Correct it and initial the change, or make a new form.",
         check=_out_of_order,
+    ),
+    FormRule(
+        id="record.receipt_misdated",
+        forms=tuple(_RECEIVED),
+        severity=Severity.ADVISORY,
+        citation="ss.20(8), 20A(4), (10), 21B; SI 2008/1184 regs 13, 14, 25",
+        message="The receipt bears a day before that of the report. The report counts when it is "
+        "furnished; the receipt is a record.",
+        next_act="Find out when the report came in, and correct the receipt.",
+        check=_misdated,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from forms.model import Form, parts_begun
+from forms.model import Form, blanks, parts_begun
 from statute.finding import Finding
 from statute.vocabulary import Severity
 
@@ -68,9 +68,21 @@ class FormRule:
         for paper in bundle.papers:
             if paper.form.form_code not in self.forms:
                 continue
-            fields = tuple(self.check(bundle, paper.form))
+            fields = self._broken(bundle, paper.form)
             if fields:
                 yield self._finding(paper.step, fields)
+
+    def _broken(self, bundle: Bundle, form: Form) -> tuple[str, ...]:
+        """What breaks the rule. One that would read a blank on a paper has nothing to judge.
+
+        The blank itself is found by another rule. Where no paper has blanks, a fault is a fault.
+        """
+        try:
+            return tuple(self.check(bundle, form))
+        except (AttributeError, TypeError):
+            if not any(blanks(each.form) for each in bundle.papers):
+                raise
+            return ()
 
     def _finding(self, step: str, fields: tuple[str, ...]) -> Finding:
         return Finding(

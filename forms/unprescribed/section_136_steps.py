@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.choices import PlaceOfSafetyOutcome, RemovedOrKept, YesNo
+from forms.definition import FormDefinition, Part, SignatureBlock
 from forms.problems import FormInvalid, Problem
 from forms.unprescribed.section_136 import S136
 from statute.steps.place_of_safety import (
@@ -10,6 +11,7 @@ from statute.steps.place_of_safety import (
     ReleaseFromSection136,
     UseSection136,
 )
+from statute.vocabulary import Role
 
 _RELEASED = (PlaceOfSafetyOutcome.DISCHARGED, PlaceOfSafetyOutcome.INFORMAL)
 
@@ -50,3 +52,38 @@ def as_outcome(form: S136, _reference: str) -> ReleaseFromSection136:
 
 _SAY_WHERE = "Say what kind of place it is and which organisation is responsible for it."
 _OWN_FORM = "This outcome is no release. Record the application or other step that ended it."
+
+_OFFICE = (Role.MHA_ADMINISTRATOR, Role.MANAGERS_OFFICER)
+_RECEIVING = (Role.CONSTABLE, Role.AMHP, Role.NURSE, *_OFFICE)
+_RELEASING = (*_RECEIVING, Role.DOCTOR, Role.RESPONSIBLE_CLINICIAN)
+
+FORM = FormDefinition(
+    code="S136",
+    title="Section 136 detention and monitoring record",
+    regulation="No prescribed form",
+    instrument="Mental Health Act 1983, sections 136 to 136C; SI 2017/1036",
+    year="2017",
+    prescribed=False,
+    model=S136,
+    about="person",
+    parts=(
+        Part(
+            number=1,
+            blocks=(SignatureBlock("part1_signature", (Role.CONSTABLE,), "part1_signed_on"),),
+            step="use_section_136",
+            to_particulars=as_use,
+        ),
+        Part(
+            number=2,
+            blocks=(SignatureBlock("part2_signature", _RECEIVING, "part2_signed_on"),),
+            step="arrive_at_place_of_safety",
+            to_particulars=as_arrival,
+        ),
+        Part(
+            number=3,
+            blocks=(SignatureBlock("part3_signature", _RELEASING, "part3_signed_on"),),
+            step="release_from_section_136",
+            to_particulars=as_outcome,
+        ),
+    ),
+)

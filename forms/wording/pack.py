@@ -17,6 +17,12 @@ from pydantic import BaseModel, ConfigDict
 
 HOUSE = Path(__file__).parent / "house"
 
+KEPT = Path(__file__).parent / "kept"
+"""Earlier editions, `H4-house.1.toml`: what was signed in them is read in them for good."""
+
+_in_use: list[Path] = []
+"""The pack put in use, if one is: a whole process prints and signs in the same words."""
+
 SLOT = re.compile(r"\{(?P<name>[a-z0-9_]+)(?:\|(?P<blank>[^{}]+))?\}")
 """A particular inside a sentence: `{nr_full_name|full name}`, with what a blank is called."""
 
@@ -43,6 +49,10 @@ class Block(_Wording):
     """Particulars printed one under the other, each with its label."""
     choose: str = ""
     options: dict[str, Option] = {}
+    only: bool = False
+    """Print the alternatives that apply and no others: in a letter nothing is struck out."""
+    if_given: bool = False
+    """Leave the block out where nothing of it is filled in."""
     declares: str = ""
     """The name of the statement that `text` makes."""
     prose: str = ""
@@ -115,14 +125,45 @@ def version_of(year: str, wording: Wording) -> str:
     return f"{year}+{wording.status}.{wording.edition}"
 
 
+def put_in_use(pack: Path | None) -> None:
+    """Print and sign every form that the pack has in its words; without one, all in ours.
+
+    It is said once, when a process starts, and of each process alike: the API signs and the workers
+    print. Whoever puts a pack in use has checked it.
+    """
+    _in_use[:] = [] if pack is None else [pack]
+    wording_of.cache_clear()
+    earlier_wordings.cache_clear()
+
+
 @cache
-def wording_of(code: str, pack: Path = HOUSE) -> Wording:
-    """The wording of a form in a pack.
+def wording_of(code: str, pack: Path | None = None) -> Wording:
+    """The wording of a form in a pack; without one, in the pack in use, or ours where it has none.
 
     Raises:
         FileNotFoundError: the pack says nothing of that form.
         pydantic.ValidationError: its file is not a wording.
     """
-    raw = (pack / f"{code}.toml").read_text(encoding="utf-8")
+    if pack is not None:
+        return _read(pack / f"{code}.toml")
+    places = (folder / f"{code}.toml" for folder in (*_in_use, HOUSE))
+    return _read(next((place for place in places if place.exists()), HOUSE / f"{code}.toml"))
+
+
+@cache
+def earlier_wordings(code: str) -> tuple[Wording, ...]:
+    """Every other wording of a form that is kept here, so that what was signed can be read in it.
+
+    Those are ours, where a pack is in use, and earlier editions: ours in `kept`, and those of the
+    pack in a folder of the same name inside it.
+    """
+    ours = [_read(HOUSE / f"{code}.toml")] if _in_use else []
+    folders = (KEPT, *(pack / "kept" for pack in _in_use))
+    files = (path for folder in folders for path in sorted(folder.glob(f"{code}-*.toml")))
+    return (*ours, *map(_read, files))
+
+
+def _read(path: Path) -> Wording:
+    raw = path.read_text(encoding="utf-8")
     # A TOML array is a list and the model keeps tuples, so reading is not strict about that.
     return Wording.model_validate(tomllib.loads(raw), strict=False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+
+from identity.local_provider.people import Choice
 
 STYLE = """
 body{font:1.1875rem/1.5 arial,sans-serif;color:#212b32;background:#f0f4f5;margin:0}
@@ -15,38 +16,58 @@ ul{list-style:none;margin:0;padding:0}
 li{margin:0 0 .5rem}
 button{display:block;width:100%;text-align:left;font:inherit;color:#212b32;background:#fff;
 border:2px solid #4c6272;padding:.75rem 1rem;cursor:pointer}
+fieldset{border:0;margin:0 0 1rem;padding:0}
+label{display:block;padding:.25rem 0}
 button:focus{outline:4px solid #212b32;background:#ffeb3b}
 .what{display:block;color:#425563;font-size:1rem}
 """
 """Small enough to read, and nothing to fetch."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """An invented person that a developer can sign in as."""
+def choose(
+    people: Sequence[Choice],
+    kept: dict[str, str],
+    strengths: Mapping[int, str],
+    *,
+    each_post: bool = False,
+) -> str:
+    """The page to choose on. `kept` goes back with the choice, as hidden fields.
 
-    subject: str
-    name: str
-    description: str
-    """What they are and for whom: `AMHP, Larkfield Borough Council`."""
-
-
-def choose(people: Sequence[Choice], kept: dict[str, str]) -> str:
-    """The page to choose on. `kept` goes back with the choice, as hidden fields."""
+    With `each_post` somebody is chosen together with the organisation they are there for.
+    """
     hidden = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
         for name, value in kept.items()
     )
+    how = "".join(
+        f'<label><input type="radio" name="strength" value="{level}"'
+        f"{' checked' if level == max(strengths) else ''}> {escape(said)}</label>"
+        for level, said in strengths.items()
+    )
     buttons = "".join(
-        f'<li><button name="subject" value="{escape(each.subject)}">{escape(each.name)}'
-        f'<span class="what">{escape(each.description)}</span></button></li>'
-        for each in people
+        f'<li><button name="subject" value="{escape(value)}">{escape(name)}'
+        f'<span class="what">{escape(what)}</span></button></li>'
+        for value, name, what in _buttons(people, each_post=each_post)
     )
     nobody = "" if people else "<p>There is nobody in the directory yet.</p>"
     return _page(
         "Choose who to be",
-        f'<form method="post" action="authorize">{hidden}<ul>{buttons}</ul></form>{nobody}',
+        f'<form method="post" action="authorize">{hidden}<fieldset><legend>How to sign in</legend>'
+        f"{how}</fieldset><ul>{buttons}</ul></form>{nobody}",
     )
+
+
+def _buttons(people: Sequence[Choice], *, each_post: bool) -> Iterator[tuple[str, str, str]]:
+    for each in people:
+        if not each_post:
+            yield each.subject, each.name, each.description
+        for code, name in each.organisations if each_post else ():
+            yield f"{each.subject}@{code}", each.name, f"signed in for {name}"
+
+
+def signed_out() -> str:
+    """What a person sees who has signed out, and is not sent anywhere."""
+    return _page("You have signed out", "<p>You can close this page.</p>")
 
 
 def refused(why: str) -> str:

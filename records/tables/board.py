@@ -6,11 +6,13 @@ A row for each viewer makes any board one walk along one index, whatever else is
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import Index
 from sqlmodel import Field
 
 from records.tables.base import Row, UtcDateTime
+from records.tables.seen import CLOCKS_OVER, SeenBy, by_organisation
 
 _ORDER = ("settled", "endless", "due_at", "clock")
 
@@ -24,6 +26,9 @@ class BoardRow(Row, table=True):
     """
 
     __tablename__ = "board"
+    __seen_by__: ClassVar[SeenBy] = SeenBy(
+        rows=f"({by_organisation('viewer').rows} AND {{table}}.clock NOT IN ({CLOCKS_OVER}))"
+    )
     __table_args__ = (
         Index("ix_board_viewer", "viewer", *_ORDER),
         # The columns at the end let further filters be judged without leaving the index.
@@ -50,6 +55,7 @@ class TallyRow(Row, table=True):
     """How many clocks of one sort are still open on one organisation's board."""
 
     __tablename__ = "tallies"
+    __seen_by__: ClassVar[SeenBy] = by_organisation("viewer")
 
     viewer: str = Field(primary_key=True, max_length=64)
     kind: str = Field(primary_key=True, max_length=64)

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import JSON, Field
 
-from records.tables.base import Row, UtcDateTime
+from records.tables.base import Row, Sealed, UtcDateTime
+from records.tables.seen import SeenBy, by_organisation, by_parent
 
 
 class SubscriptionRow(Row, table=True):
-    """A webhook of an organisation. `secrets` are the signing secrets, the newest first."""
+    """A webhook of an organisation. `secrets` are the signing secrets, the newest first: a list."""
 
     __tablename__ = "subscriptions"
+    __seen_by__: ClassVar[SeenBy] = by_organisation(writes=True)
+
+    __sealed__: ClassVar[tuple[str, ...]] = ("secrets",)
+    __place__: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str = Field(primary_key=True, max_length=64)
     organisation: str = Field(index=True, max_length=64)
     url: str
-    secrets: list[str] = Field(sa_type=JSON)
+    secrets: str = Field(sa_type=Sealed)
     topics: list[str] = Field(sa_type=JSON)
     active: bool = True
     created_by: str = Field(max_length=64)
@@ -32,6 +38,7 @@ class DeliveryRow(Row, table=True):
     """
 
     __tablename__ = "deliveries"
+    __seen_by__: ClassVar[SeenBy] = by_parent("subscription", "subscriptions", "id", writes=True)
     __table_args__ = (
         CheckConstraint("status IN ('pending', 'delivered', 'dead')", name="known_status"),
         Index(None, "status", "next_attempt_at"),

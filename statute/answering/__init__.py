@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statute.answering.answer import Answer
-from statute.answering.ask import ask, facts_of, starts_of
+from statute.answering.ask import ask, facts_of, read_start, starts_of
 from statute.answering.asked import NotAnswerableError
 
-__all__ = ["Answer", "NotAnswerableError", "ask", "facts_of", "starts_of"]
+__all__ = ["Answer", "NotAnswerableError", "ask", "facts_of", "read_start", "starts_of"]

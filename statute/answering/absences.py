@@ -1,4 +1,4 @@
-"""Leave, absence without leave and custody (periods.md section 7)."""
+"""Leave and absence without leave (periods.md section 7)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,29 @@ from statute.answering.answer import Told
 from statute.answering.asked import Asked, Counted, NotAnswerableError
 from statute.answering.by_count import ends_at
 from statute.answering.row import Row, may, must
-from statute.counting import Period, days, months, week
+from statute.counting import Period, days, hours, months, week
 from statute.instants import midnight_closing, midnight_opening, say_day
 from statute.period import day_counted
 from statute.vocabulary import Ambiguity
 
-_WEEK = timedelta(days=6)
+SIX_DAYS = timedelta(days=6)
 
 
 def leave(asked: Asked) -> Counted:
     """The last day of leave that is not longer-term: both end days count (s.17(2B))."""
-    period = days(asked.day(), asked.rule.length)
+    period = replace(days(asked.day(), asked.rule.length), ambiguity=Ambiguity.DAY1)
+    if asked.holds("restricted"):
+        note = (
+            "For a restricted patient no community treatment order is considered first: the "
+            "Secretary of State consents instead (Sch.1 Pt II para 3(a), (aa))."
+        )
+        return Counted(period=period, note=note, more={"longer_term": False})
+    if asked.holds("indefinite"):
+        return Counted(
+            period=period,
+            note="Leave without an end is longer-term (s.17(2B)).",
+            more={"longer_term": True},
+        )
     if not asked.told("leave_to"):
         return Counted(period=period)
     assert period.last_day is not None
@@ -37,37 +49,67 @@ def retake(asked: Asked) -> Counted:
         return Counted(
             period=period,
             note="If authority itself ends later, until then: give its last day with "
-            "--fact last_day=...",
+            "--fact last_day=... A renewal that was reported before the absence counts for that "
+            "only if its period had begun (s.18(4A)-(4B)).",
         )
     if (last := asked.on("last_day")) <= period.last_day:
         return Counted(period=period)
     said = f"Authority itself ends later than {period.length} months from the first day absent"
-    return Counted(period=_until(asked, last, f"{said}, on {say_day(last)}."))
+    return Counted(period=until(asked, last, f"{said}, on {say_day(last)}."))
 
 
 def retake_short(asked: Asked) -> Counted:
     """Until the power's own end: absence prolongs no short power (s.18(5))."""
-    told = [name for name in ("ends_at", "last_day") if asked.told(name)]
-    end = asked.either(told[0] if told else "last_day")
+    end = _end_of_short(asked)
+    if end is None:
+        raise NotAnswerableError(
+            f"{asked.rule.id} ends with the power itself. Give the last day of a power counted in "
+            "days (--fact last_day=...) or the moment at which one counted in hours ends (--fact "
+            f"ends_at=...); or when the power began: {', '.join(_BEGINNINGS)}."
+        )
+    over = end <= asked.moment() if isinstance(end, datetime) else end < asked.day()
+    if over:
+        raise NotAnswerableError("The absence begins after the power itself has ended.")
     if isinstance(end, datetime):
         return Counted(period=ends_at(asked, asked.moment(), end, "Until the power itself ends."))
-    return Counted(period=_until(asked, end, f"Until the power itself ends, {say_day(end)}."))
+    return Counted(period=until(asked, end, f"Until the power itself ends, {say_day(end)}."))
+
+
+def _end_of_short(asked: Asked) -> date | datetime | None:
+    """The end of the power itself: as told, or counted from its beginning."""
+    for name in ("ends_at", "last_day"):
+        if asked.told(name):
+            return asked.either(name)
+    for name, clock in _BEGINNINGS.items():
+        if asked.told(name):
+            length = asked.law.clocks[clock].length
+            if clock == "s2.detention":
+                return days(asked.on(name), length).last_day
+            return hours(asked.at(name), length).expires_at
+    return None
 
 
 def kept_alive(asked: Asked) -> Counted:
     """Authority for somebody absent in its last week: a week from the return (s.21(1)-(2))."""
-    last = asked.on("last_day")
+    last, away = asked.on("last_day"), asked.day()
+    if away > last:
+        raise NotAnswerableError("The absence begins after the last day of authority.")
+    retaken_until = _retaken_until(asked, last)
     if not asked.told("returned_on"):
-        found = months(asked.day(), 6).last_day
-        assert found is not None
-        said = "Still absent: until the patient can no longer be retaken (section 18(4))."
-        return Counted(period=_until(asked, max(found, last), said))
+        said = "Still absent: until the patient can no longer be retaken (section 18(4)-(5))."
+        return _contested(asked, Counted(period=until(asked, retaken_until, said)))
     returned = asked.on("returned_on")
-    if returned < asked.day():
+    if returned < away:
         raise NotAnswerableError("The return comes before the first day of absence.")
-    if returned < last - _WEEK:
+    if returned > retaken_until:
+        said = (
+            f"The patient could be retaken until the end of {say_day(retaken_until)} and was not "
+            "back by then, so authority ended with that day (section 21(2)(c))."
+        )
+        return _contested(asked, Counted(period=until(asked, retaken_until, said)))
+    if returned < last - SIX_DAYS:
         said = "Back before the last week of authority began: absence prolongs nothing."
-        return Counted(period=_until(asked, last, said))
+        return Counted(period=until(asked, last, said))
     kept = week(returned)
     assert kept.last_day is not None
     said = f"{kept.explanation} Apart from absence, authority ended on {say_day(last)}."
@@ -75,7 +117,45 @@ def kept_alive(asked: Asked) -> Counted:
         "returned_within_28_days": returned <= _day_28(asked),
         "renewal_runs_from_end_of": last,
     }
-    return Counted(period=_until(asked, max(kept.last_day, last), said), more=more)
+    found = Counted(period=until(asked, max(kept.last_day, last), said), more=more)
+    return _contested(asked, found)
+
+
+def _retaken_until(asked: Asked, last: date) -> date:
+    """The last day on which the patient may be retaken (s.18(4); for a short power s.18(5))."""
+    if asked.holds("short_power"):
+        return last
+    found = months(asked.day(), asked.law.clocks["s18.retake"].length).last_day
+    assert found is not None
+    return max(found, last)
+
+
+def _contested(asked: Asked, found: Counted) -> Counted:
+    """Whether section 21 prolongs section 2 is contested (WE-18-01): said beside the answer."""
+    if not asked.holds("short_power"):
+        return found
+    last = asked.on("last_day")
+    return replace(
+        found,
+        period=replace(found.period, ambiguity=Ambiguity.CONTESTED),
+        note=f"Whether absence prolongs section 2 is contested: act by the end of {say_day(last)}. "
+        "Back before then, the patient may be kept for up to a week from the return; after it "
+        "nobody may retake them (ss.18(5), 21(1)).",
+        more={**found.more, "last_day_if_not_prolonged": last},
+    )
+
+
+def back_on_recall(asked: Asked) -> Counted:
+    """A fresh 72 hours, if the patient was absent when the first would have ended (s.21(4))."""
+    fresh = hours(asked.instant(), asked.rule.length)
+    if not asked.told("detained_at"):
+        return Counted(period=fresh)
+    first = hours(asked.at("detained_at"), asked.rule.length)
+    assert first.expires_at is not None
+    if asked.instant() >= first.expires_at:
+        return Counted(period=fresh, note="Absent when the first 72 hours would have ended.")
+    said = "Back before the first 72 hours ended: they go on, and no fresh ones begin."
+    return Counted(period=first, note=said)
 
 
 def ordinary_report(asked: Asked) -> Counted:
@@ -96,40 +176,34 @@ def fresh_report(asked: Asked) -> Counted:
         raise NotAnswerableError(
             f"The return is not after day 28, {say_day(day_28)}: ask s21A.report."
         )
-    return Counted(period=week(returned), more={"day_28": day_28})
+    found = Counted(period=week(returned), more={"day_28": day_28})
+    return _with_report(asked, found) if asked.told("last_day") else found
 
 
-def released(asked: Asked) -> Counted:
-    """Authority lasts to the end of the day of release; retaken for 28 days only (s.22(4)-(7))."""
-    out = asked.day()
-    if asked.told("custody_from"):
-        longest = months(asked.on("custody_from"), 6).last_day
-        assert longest is not None
-        if out > longest:
-            raise NotAnswerableError(
-                f"Custody lasted more than six months (until {say_day(longest)} they would not "
-                "have been over): the application has ceased to have effect (s.22(1))."
-            )
-    period = days(out, asked.rule.length)
-    assert period.last_day is not None
-    liable = max(out, asked.on("last_day")) if asked.told("last_day") else out
-    note = (
-        f"Authority that ran out in custody lasts to the end of {say_day(out)}; the patient is "
-        "then treated as absent without leave from that day."
-    )
-    more = {
-        "liable_until_last_day": liable,
-        "treated_as_awol_from": out,
-        "retake_last_day": period.last_day,
-    }
-    return Counted(period=period, note=note, more=more)
-
-
-def not_recalled(asked: Asked) -> Counted:
-    """As if absent from the day of release and back on day 28 of it: a week from then (s.22(8))."""
-    day_28 = asked.day() + timedelta(days=27)
-    note = f"Treated as returned on day 28, {say_day(day_28)}."
-    return Counted(period=week(day_28), note=note, more={"treated_as_returned_on": day_28})
+def _with_report(asked: Asked, found: Counted) -> Counted:
+    """What the report does: authority goes on, or is renewed from its old end (s.21B(4)-(7A))."""
+    last, week_ends = asked.on("last_day"), found.period.last_day
+    assert week_ends is not None
+    retaken_until = _retaken_until(asked, last)
+    if asked.on("returned_on") > retaken_until:
+        raise NotAnswerableError(
+            f"The patient could be retaken until the end of {say_day(retaken_until)}, and was not "
+            "back by then: authority ended with that day, and no report can be made (s.21(2)(c))."
+        )
+    if last <= week_ends:
+        note = (
+            f"Authority would have ended with {say_day(last)}: the report renews it from that day, "
+            "for the next period due, and again if that period is over as well (s.21B(5)-(6B))."
+        )
+        return replace(found, note=note, more={**found.more, "renewal_runs_from_end_of": last})
+    note = f"With the report authority goes on until {say_day(last)} (s.21B(4))."
+    soon = last <= (months(week_ends, 2).last_day or last)
+    if soon:
+        note += (
+            " If that is within two months of the report, the report may say that it serves as the "
+            "ordinary renewal or extension as well (s.21B(7), (7A))."
+        )
+    return replace(found, note=note, more={**found.more, "authority_last_day": last})
 
 
 def discharged_on(asked: Asked) -> Counted:
@@ -149,19 +223,33 @@ def _day_28(asked: Asked) -> date:
     return found
 
 
-def _until(asked: Asked, last: date, said: str) -> Period:
+def until(asked: Asked, last: date, said: str) -> Period:
     rule = asked.rule
     return day_counted(rule.count_code, rule.length, asked.day(), last, said)
 
 
-_LAST = "the last day of authority, apart from absence"
+LAST = "the last day of authority, apart from absence"
 _RETURNED = "the day of return"
 _FIRST_ABSENT = "the first day of absence"
-_RETAKE = Row(retake, (may("last_day", _LAST),), _FIRST_ABSENT)
-_WEEK_FACTS = (must("last_day", _LAST), may("returned_on", _RETURNED))
+_BEGINNINGS: Mapping[str, str] = {
+    "s2_admitted_on": "s2.detention",
+    "h1_furnished_at": "s5_2.hold",
+    "h2_recorded_at": "s5_4.hold",
+    "s4_admitted_at": "s4.detention",
+}
+_RETAKE = Row(retake, (may("last_day", LAST),), _FIRST_ABSENT)
+_SHORT = may("short_power", "true for section 2: whether absence prolongs it is contested")
+_WEEK_FACTS = (must("last_day", LAST), may("returned_on", _RETURNED), _SHORT)
 
 ROWS: Mapping[str, Row] = {
-    "s17.longer_term": Row(leave, (may("leave_to", "the last day of leave"),)),
+    "s17.longer_term": Row(
+        leave,
+        (
+            may("leave_to", "the last day of leave"),
+            may("indefinite", "true if no last day was set"),
+            may("restricted", "true for a restricted patient"),
+        ),
+    ),
     "s18.retake": _RETAKE,
     "s18_2A.retake": _RETAKE,
     "s18.retake_short": Row(
@@ -169,25 +257,31 @@ ROWS: Mapping[str, Row] = {
         (
             may("last_day", "the last day of the power, for one that is counted in days"),
             may("ends_at", "the moment at which the power ends, for one counted in hours"),
+            may("s2_admitted_on", "or the day of admission under section 2"),
+            may("s4_admitted_at", "or the time of admission under section 4"),
+            may("h1_furnished_at", "or when the section 5(2) report was furnished"),
+            may("h2_recorded_at", "or when the nurse made the record"),
+        ),
+    ),
+    "s21_4.recall72": Row(
+        back_on_recall,
+        (
+            may("detained_at", "when detention in hospital under the recall began"),
+            may("absconded_at", "when the patient went absent"),
         ),
     ),
     "s21.week": Row(kept_alive, _WEEK_FACTS, _FIRST_ABSENT),
     "s21A.report": Row(
-        ordinary_report, (must("last_day", _LAST), must("returned_on", _RETURNED)), _FIRST_ABSENT
+        ordinary_report, (must("last_day", LAST), must("returned_on", _RETURNED)), _FIRST_ABSENT
     ),
     "s21B.report": Row(
         fresh_report,
-        (may("returned_on", _RETURNED),),
+        (may("returned_on", _RETURNED), may("last_day", LAST)),
         "the first day of absence, with the day of return as a fact; or the day of return alone",
     ),
-    "s22.release": Row(
-        released,
-        (may("last_day", _LAST), may("custody_from", "the first day of custody")),
-    ),
-    "s22.cto_not_recalled": Row(not_recalled),
     "s72_3": Row(
         discharged_on,
-        (may("last_day", _LAST), may("discharge_at", "when, if not given as the start")),
+        (may("last_day", LAST), may("discharge_at", "when, if not given as the start")),
         "the day, or moment, on which discharge is directed",
     ),
 }

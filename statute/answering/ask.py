@@ -5,29 +5,53 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from statute.answering import absences, chains, later, papers, places
+from statute.answering import (
+    absences,
+    beginnings,
+    chains,
+    courts,
+    custody,
+    later,
+    names,
+    papers,
+    places,
+    references,
+    relatives,
+    windows,
+)
 from statute.answering.answer import Answer
-from statute.answering.asked import Asked, Counted, NotAnswerableError
+from statute.answering.asked import Asked, Counted, NotAnswerableError, TwiceTold, read_time
 from statute.answering.by_count import counted
+from statute.answering.powers import power_of, section_of
 from statute.answering.row import FactNeeded, Row
 from statute.counting import Period
 from statute.instants import in_utc, london_date, say_day, say_instant
 from statute.law import LawVersion
 from statute.law.records import ClockRule
-from statute.vocabulary import ClockKind
+from statute.vocabulary import ClockKind, CountCode
 
 ROWS: Mapping[str, Row] = {
+    **beginnings.ROWS,
     **chains.ROWS,
+    **windows.ROWS,
     **places.ROWS,
     **papers.ROWS,
+    **relatives.ROWS,
     **absences.ROWS,
+    **custody.ROWS,
+    **courts.ROWS,
+    **references.ROWS,
     **later.ROWS,
 }
 
 ALIASES = {"s25_2": "s25.tell_nr"}
 """Names of periods.md that stand for another row of it."""
 
+SINCE_FEBRUARY_2026 = ("s75_2A", "s75_2C", "s75_2E")
+"""Clocks that were not law before 18 February 2026 (Mental Health Act 2025 ss.30(2), 32, 56(1))."""
+
 _BY_CODE = Row(counted)
+_OF_DAYS = frozenset(CountCode) - {CountCode.HOURS, CountCode.ASAP, CountCode.NONE}
 _TESTED = (
     FactNeeded(name="on", meaning="a day on which something was done: is it in time?"),
     FactNeeded(name="at", meaning="a moment at which something was done: is it in time?"),
@@ -52,10 +76,25 @@ def ask(
     if number is not None and number < 1:
         raise NotAnswerableError("Periods are numbered from 1.")
     told = dict(facts or {})
-    _refuse_unknown(rule, told)
+    starts = starts if starts is not None else _start_told(rule, told)
+    told = _by_own_names(rule, _as_served(rule, told))
     begins = in_utc(starts) if isinstance(starts, datetime) else starts
-    asked = Asked(rule=rule, law=law, starts=begins, number=number, facts=told)
+    asked = Asked(rule=rule, law=law, starts=begins, number=number, facts=told, hint=row.hint)
     return _answered(asked, row.count(asked), clock_id)
+
+
+def read_start(law: LawVersion, clock_id: str, text: str) -> date | datetime:
+    """The start as written. Where only its day counts, a time of the repeated hour will do.
+
+    Raises:
+        NotAnswerableError: it is neither a day nor a moment, or no clock has the id.
+    """
+    try:
+        return read_time(text, "--starts")
+    except TwiceTold as twice:
+        if rule_of(law, clock_id).count_code in _OF_DAYS:
+            return twice.first
+        raise
 
 
 def rule_of(law: LawVersion, clock_id: str) -> ClockRule:
@@ -66,17 +105,26 @@ def rule_of(law: LawVersion, clock_id: str) -> ClockRule:
     """
     found = law.clocks.get(ALIASES.get(clock_id, clock_id))
     if found is None:
-        near = [each for each in law.clocks if _section(each) == _section(clock_id)]
+        near = [each for each in law.clocks if section_of(each) == section_of(clock_id)]
         hint = f" Near it: {', '.join(near)}." if near else ""
         raise NotAnswerableError(
-            f"No clock is called {clock_id}.{hint} `emha law clocks` names them all."
+            f"No clock is called {clock_id} under {law.name}.{hint} `emha law clocks` names them "
+            "all."
+        )
+    if found.id in SINCE_FEBRUARY_2026 and law.in_force_to is not None:
+        raise NotAnswerableError(
+            f"{found.id} ({found.citation}) has been law since 18 February 2026 (Mental Health Act "
+            f"2025 s.56(1)). {law.name} is the law until {say_day(law.in_force_to)}: leave --law "
+            "out."
         )
     return found
 
 
 def facts_of(clock_id: str) -> tuple[FactNeeded, ...]:
     """The facts that the clock takes besides its start."""
-    return (*ROWS.get(clock_id, _BY_CODE).facts, *_TESTED)
+    own = ROWS.get(clock_id, _BY_CODE).facts
+    told = {fact.name for fact in own}
+    return (*own, *(fact for fact in _TESTED if fact.name not in told))
 
 
 def starts_of(rule: ClockRule) -> str:
@@ -84,13 +132,48 @@ def starts_of(rule: ClockRule) -> str:
     return ROWS.get(rule.id, _BY_CODE).starts or f"when {rule.starts}"
 
 
-def _refuse_unknown(rule: ClockRule, told: Mapping[str, str]) -> None:
+def _start_told(rule: ClockRule, told: dict[str, str]) -> date | datetime | None:
+    """The start, if it was told as a fact under one of its other names."""
+    own = {fact.name for fact in facts_of(rule.id)}
+    for name in (*names.STARTS.get(rule.id, ()), *names.ANY_START):
+        if name in told and name not in own:
+            return read_time(told.pop(name), f"The fact {name}")
+    return None
+
+
+def _as_served(rule: ClockRule, told: dict[str, str]) -> dict[str, str]:
+    """How a paper was served and when it was sent, where one fact says both."""
+    if "service_method" not in {fact.name for fact in facts_of(rule.id)}:
+        return told
+    for name, method in names.SERVED.items():
+        if name in told:
+            rest = {other: value for other, value in told.items() if other != name}
+            return {"service_method": method, "sent_at": told[name], **rest}
+    return told
+
+
+def _by_own_names(rule: ClockRule, told: Mapping[str, str]) -> dict[str, str]:
     known = [fact.name for fact in facts_of(rule.id)]
-    for name in told:
-        if name not in known:
-            raise NotAnswerableError(
-                f"{rule.id} takes no fact called {name}. It takes: {', '.join(known)}."
-            )
+    also = {other: name for name in reversed(known) for other in names.FACTS.get(name, ())}
+    found: dict[str, str] = {}
+    for name, value in told.items():
+        own = name if name in known else also.get(name)
+        if own is None or (own != name and name in names.STARTS.get(rule.id, ())):
+            raise NotAnswerableError(_takes(rule, name))
+        if found.get(own, value) != value:
+            raise NotAnswerableError(f"The fact {own} was told twice, and differently.")
+        found[own] = value
+    return found
+
+
+def _takes(rule: ClockRule, name: str) -> str:
+    if name in names.STARTS.get(rule.id, ()):
+        return f"{name} is the start of {rule.id}: it was given with --starts already."
+    said = "; ".join(
+        f"{fact.name} ({fact.meaning}{', needed' if fact.must else ''})"
+        for fact in facts_of(rule.id)
+    )
+    return f"{rule.id} takes no fact called {name}. It takes: {said}."
 
 
 def _answered(asked: Asked, found: Counted, clock_id: str) -> Answer:
@@ -104,7 +187,7 @@ def _answered(asked: Asked, found: Counted, clock_id: str) -> Answer:
         kind=rule.kind,
         started_by_event=rule.starts,
         period_number=asked.number,
-        count_code=rule.count_code,
+        count_code=rule.count_code if rule.length else period.code,
         length=period.length,
         starts_at=_starts_at(asked, period),
         first_day=period.first_day,
@@ -122,7 +205,7 @@ def _answered(asked: Asked, found: Counted, clock_id: str) -> Answer:
         citation=rule.citation,
         status=rule.status,
         explanation=_explained(asked, found),
-        in_time=_in_time(asked, period),
+        in_time=_in_time(asked, period) if found.in_time is None else found.in_time,
         more=tuple(found.more.items()),
     )
 
@@ -149,11 +232,12 @@ def _in_time(asked: Asked, period: Period) -> bool | None:
 
 def _explained(asked: Asked, found: Counted) -> str:
     rule, begins = asked.rule, asked.starts
-    said = f"{starts_of(rule)[0].upper()}{starts_of(rule)[1:]}"
+    start = found.started or starts_of(rule)
+    said = f"{start[0].upper()}{start[1:]}"
     if begins is not None:
         when = say_instant(begins) if isinstance(begins, datetime) else say_day(begins)
         said = f"{said}: {when}"
-    parts = [f"{said}.", found.period.explanation, found.note]
+    parts = [f"{said}.", found.period.explanation, found.note, _on_one_reading(asked, found.period)]
     if rule.on_expiry:
         parts.append(f"At the end: {rule.on_expiry}")
     if rule.status:
@@ -161,29 +245,11 @@ def _explained(asked: Asked, found: Counted) -> str:
     return " ".join(part for part in parts if part)
 
 
-_POWERS = {
-    "cto": "CTO",
-    "pos": "s.136",
-    "s135_1": "s.135(1)",
-    "s5_2": "s.5(2)",
-    "s5_4": "s.5(4)",
-    "s17F": "CTO recall",
-    "s20A": "CTO",
-    "g": "s.7",
-    "s20_6": "s.7",
-    "hesc": "tribunal",
-    "cqc": "duty",
-    "code35": "duty",
-    "reg26": "duty",
-}
-
-
-def power_of(clock_id: str) -> str:
-    """The power, or the section, that the clock belongs to: s.2, CTO, s.136."""
-    section = _section(clock_id)
-    plain = section.split("_")[0].removeprefix("s")
-    return _POWERS.get(section, f"s.{plain}")
-
-
-def _section(clock_id: str) -> str:
-    return clock_id.partition(".")[0]
+def _on_one_reading(asked: Asked, period: Period) -> str:
+    """What is in time by one reading and not by the other is accepted, and said to be so."""
+    if not asked.told("on") or not _in_time(asked, period):
+        return ""
+    day, prudent, opens = asked.on("on"), period.prudent_last_day, period.prudent_first_day
+    if (prudent is not None and day > prudent) or (opens is not None and day < opens):
+        return f"{say_day(day)} is in time on one reading only: accepted, with an advisory finding."
+    return ""

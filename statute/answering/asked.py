@@ -8,13 +8,33 @@ from datetime import date, datetime
 
 from statute.answering.answer import Told
 from statute.counting import Period
-from statute.instants import local_to_instant, london_date, midnight_opening
+from statute.instants import (
+    Occurrence,
+    RepeatedHour,
+    local_to_instant,
+    london,
+    london_date,
+    midnight_opening,
+)
 from statute.law import LawVersion
 from statute.law.records import ClockRule
 
 
 class NotAnswerableError(ValueError):
     """The question cannot be answered as put: says why, and what to give instead."""
+
+
+class TwiceTold(NotAnswerableError):  # noqa: N818 - named for what is wrong with the time told
+    """A time of the hour that happens twice: `first` is the earlier of the two it may be."""
+
+    def __init__(self, what: str, first: datetime, second: datetime) -> None:
+        self.first = first
+        one, other = (london(each).isoformat() for each in (first, second))
+        super().__init__(
+            f"{what} happened twice that night, because the clocks went back. Write {one} for the "
+            f"first time or {other} for the second. If nobody knows, use the first: the hours then "
+            "end earlier."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +46,10 @@ class Counted:
     more: Mapping[str, Told] = field(default_factory=dict)
     opens: bool = False
     """Whether the period is a right that opens on its first day."""
+    started: str = ""
+    """What its start is, in words, where the facts told make it another than the row's."""
+    in_time: bool | None = None
+    """Whether what was asked about is in time, where the period alone does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +61,8 @@ class Asked:
     starts: date | datetime | None
     number: int | None
     facts: Mapping[str, str]
+    hint: str = ""
+    """What else would do where a day was given for a moment."""
 
     def day(self) -> date:
         """The day on which it starts: an instant stands for its London day."""
@@ -50,6 +76,7 @@ class Asked:
         raise NotAnswerableError(
             f"{self.rule.id} runs from a moment, not a day ({self.rule.citation}): it starts when "
             f"{self.rule.starts}. Give the time too, such as {starts.isoformat()}T14:05."
+            f"{self.hint}"
         )
 
     def moment(self) -> datetime:
@@ -110,7 +137,8 @@ class Asked:
     def _start(self) -> date | datetime:
         if self.starts is None:
             raise NotAnswerableError(
-                f"Say when {self.rule.id} starts (--starts): when {self.rule.starts}."
+                f"Say when {self.rule.id} starts (--starts): when {self.rule.starts}. "
+                f"`emha law show {self.rule.id}` says what else it takes."
             )
         return self.starts
 
@@ -118,7 +146,7 @@ class Asked:
         return read_time(self.word(name), f"The fact {name}")
 
 
-_YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
+_YES_OR_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 def read_time(text: str, what: str) -> date | datetime:
@@ -132,6 +160,9 @@ def read_time(text: str, what: str) -> date | datetime:
             return date.fromisoformat(text)
         found = datetime.fromisoformat(text)
         return local_to_instant(found) if found.tzinfo is None else found
+    except RepeatedHour:
+        readings = (local_to_instant(found, each) for each in Occurrence)
+        raise TwiceTold(f"{what}, {text},", *readings) from None
     except ValueError as wrong:
         raise NotAnswerableError(
             f"{what} is a day such as 2026-03-29, or a moment such as 2026-03-29T14:05: {wrong}"

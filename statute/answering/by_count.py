@@ -54,7 +54,8 @@ def until_day(asked: Asked) -> Counted:
             prudent_last_day=day,
             expires_at=midnight_closing(day),
             explanation=said,
-        )
+        ),
+        in_time=asked.on("on") <= day if asked.told("on") else None,
     )
 
 

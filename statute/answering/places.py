@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from statute.answering.answer import Told
 from statute.answering.asked import Asked, Counted, NotAnswerableError
 from statute.answering.by_count import ends_at
 from statute.answering.row import Row, may
-from statute.counting import days, hours
-from statute.instants import say_instant
+from statute.counting import Period, hours
+from statute.instants import midnight_opening, say_instant
 from statute.vocabulary import Ambiguity
 
 _MOST = 12
+_FEWER_HOURS_SINCE = midnight_opening(date(2017, 12, 11))
 
 
 def hold(asked: Asked) -> Counted:
     """24 hours from arrival; if two moments may be the arrival, from the earlier (WE-136-01)."""
+    if asked.instant() < _FEWER_HOURS_SINCE:
+        return _before_december_2017(asked)
     arrivals = [asked.instant()]
     if asked.told("entered_at"):
         arrivals.append(asked.at("entered_at"))
@@ -35,6 +39,22 @@ def hold(asked: Asked) -> Counted:
     )
 
 
+def _before_december_2017(asked: Asked) -> Counted:
+    end = hours(asked.instant(), 72).expires_at
+    assert end is not None
+    return Counted(
+        period=hours(asked.instant(), asked.rule.length),
+        note="The 24 hours have been the law since 11 December 2017 (Policing and Crime Act 2017 "
+        f"s.82). On that day the Act allowed 72 hours, until {say_instant(end)}.",
+        more={"expires_at_as_the_law_was": end},
+    )
+
+
+def _hold(asked: Asked) -> int:
+    """For how many hours a person is kept at a place of safety."""
+    return asked.law.clocks["s136.hold"].length
+
+
 def extension(asked: Asked) -> Counted:
     """Up to twelve hours more, from the end of the 24 (s.136B)."""
     n = asked.whole("hours", asked.rule.length)
@@ -42,11 +62,29 @@ def extension(asked: Asked) -> Counted:
         raise NotAnswerableError(
             f"An extension is of 1 to {asked.rule.length} hours (s.136B(2)); {n} was asked for."
         )
-    period = hours(asked.instant(), n)
+    begins = _end_of_hold(asked)
+    period = hours(begins, n)
     if asked.told("arrived_at"):
-        whole = hours(asked.at("arrived_at"), 24 + n)
+        whole = hours(asked.at("arrived_at"), _hold(asked) + n)
         period = replace(period, warn_by=whole.warn_by, ambiguity=whole.ambiguity)
-    return Counted(period=period)
+    if not asked.told("authorised_at"):
+        return Counted(period=period)
+    late = asked.at("authorised_at") >= begins
+    note = (
+        f"It was authorised at {say_instant(asked.at('authorised_at'))}, when the {_hold(asked)} "
+        "hours were over: it has no effect, and keeping the person is unlawful (s.136B(1))."
+        if late
+        else "It was authorised before the end of the first period, as it must be (s.136B(1))."
+    )
+    return Counted(period=period, note=note, in_time=not late)
+
+
+def _end_of_hold(asked: Asked) -> datetime:
+    if asked.starts is not None or not asked.told("arrived_at"):
+        return asked.instant()
+    end = hours(asked.at("arrived_at"), _hold(asked)).expires_at
+    assert end is not None
+    return end
 
 
 def retaken(asked: Asked) -> Counted:
@@ -54,7 +92,7 @@ def retaken(asked: Asked) -> Counted:
     period = hours(asked.instant(), asked.rule.length)
     assert period.expires_at is not None
     if asked.told("arrived_at"):
-        held_until = hours(asked.at("arrived_at"), 24).expires_at
+        held_until = hours(asked.at("arrived_at"), _hold(asked)).expires_at
     elif asked.told("hold_ends_at"):
         held_until = asked.at("hold_ends_at")
     else:
@@ -66,6 +104,38 @@ def retaken(asked: Asked) -> Counted:
     return Counted(period=ends_at(asked, asked.instant(), held_until, said))
 
 
+def checks(asked: Asked) -> Counted:
+    """Welfare every thirty minutes, grounds every hour (SI 2017/1036 regs 4-5)."""
+    n, began = asked.period_number(), asked.instant()
+    period = Period(
+        code=asked.rule.count_code,
+        length=0,
+        starts_at=began,
+        explanation="While the person is at the police station a healthcare professional checks "
+        "their welfare at least once in every thirty minutes, and whether they may still be kept "
+        "there is reviewed at least once in every hour.",
+    )
+    more: dict[str, Told] = {
+        "check_by": began + timedelta(minutes=30 * n),
+        "review_by": began + timedelta(hours=n),
+    }
+    return Counted(period=period, more=more)
+
+
+def doctor(asked: Asked) -> Counted:
+    """72 hours from the report; where a nurse had recorded the need, from that (s.5(2), (5))."""
+    if not asked.told("nurse_recorded_at"):
+        return Counted(period=hours(asked.instant(), asked.rule.length))
+    recorded = asked.at("nurse_recorded_at")
+    if asked.starts is not None and recorded > asked.instant():
+        raise NotAnswerableError("The nurse's record comes after the report.")
+    return Counted(
+        period=hours(recorded, asked.rule.length),
+        note="A nurse held the patient first, so the 72 hours run from the nurse's record and not "
+        "from the report (s.5(5)).",
+    )
+
+
 def nurse(asked: Asked) -> Counted:
     """Six hours, or until a doctor or approved clinician with power to report arrives (s.5(4))."""
     period = hours(asked.instant(), asked.rule.length)
@@ -73,27 +143,13 @@ def nurse(asked: Asked) -> Counted:
     if not asked.told("doctor_arrives_at"):
         return Counted(period=period, more={"at_most_until": period.expires_at})
     came = asked.at("doctor_arrives_at")
+    if came < asked.instant():
+        raise NotAnswerableError("The arrival comes before the nurse's record.")
     if came >= period.expires_at:
         return Counted(period=period, more={"at_most_until": period.expires_at})
     said = "The power ends when somebody with power to report arrives."
     ended = ends_at(asked, asked.instant(), came, said)
     return Counted(period=ended, more={"at_most_until": period.expires_at})
-
-
-def on_the_way(asked: Asked) -> Counted:
-    """Retaken only while the person may be taken and admitted: 14 days, or 24 hours for s.4."""
-    if asked.holds("emergency"):
-        return Counted(period=hours(asked.instant(), 24))
-    return Counted(period=days(asked.day(), 14))
-
-
-def seen_within(asked: Asked) -> Counted:
-    """The 24 hours that end with the time of the application (s.4(5))."""
-    applied: datetime = asked.instant()
-    earliest = applied - timedelta(hours=asked.rule.length)
-    said = f"Seen within the {asked.rule.length} hours that end with the application."
-    period = ends_at(asked, earliest, applied, said)
-    return Counted(period=period, more={"earliest_seen": earliest})
 
 
 _ENTERED = (may("entered_at", "when they entered the building, if they waited outside"),)
@@ -105,7 +161,8 @@ ROWS: Mapping[str, Row] = {
         extension,
         (
             may("hours", f"how many hours the doctor gave, 1 to {_MOST}"),
-            may("arrived_at", "when the person arrived, so that a change of the clocks is seen"),
+            may("arrived_at", "when the person arrived, instead of the start or beside it"),
+            may("authorised_at", "when the doctor gave it: was that before the 24 hours ended?"),
         ),
         "the end of the 24 hours",
     ),
@@ -116,11 +173,9 @@ ROWS: Mapping[str, Row] = {
             may("hold_ends_at", "when the time for which they may be kept ends"),
         ),
     ),
-    "s5_4.hold": Row(nurse, (may("doctor_arrives_at", "when somebody with power to report came"),)),
-    "s138.before_admission": Row(
-        on_the_way,
-        (may("emergency", "true if the application is under section 4"),),
-        "the last medical examination; for section 4, that or the application, if earlier",
+    "s5_2.hold": Row(
+        doctor, (may("nurse_recorded_at", "when a nurse recorded the need under section 5(4)"),)
     ),
-    "s4.seen": Row(seen_within, starts="the time of the application"),
+    "s5_4.hold": Row(nurse, (may("doctor_arrives_at", "when somebody with power to report came"),)),
+    "pos.police_checks": Row(checks),
 }

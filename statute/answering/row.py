@@ -26,6 +26,8 @@ class Row:
     count: Count
     facts: tuple[FactNeeded, ...] = ()
     starts: str = ""
+    hint: str = ""
+    """What else would do where a day is given for a moment."""
 
 
 def may(name: str, meaning: str) -> FactNeeded:

@@ -1,27 +1,25 @@
 """The statechart of a pathway: which transitions the Act has, and nothing else.
 
-`regions` says it once, as a chart a lawyer can read; `transitions` names each act with its
-citation; `table` answers from it at the speed of a dictionary; `codec` moves between a stored
-configuration and the real chart.
+`regions` says it once, in records a lawyer can read, each transition with its citation. From them
+come the real chart (`chart`), which is drawn, and refuses what the Act does not have, and the plain
+`table`, which answers the same at the speed of a dictionary. `codec` moves between a stored
+configuration and the real chart. Only `chart`, `codec` and `drawing` load the statechart library.
 """
 
 from __future__ import annotations
 
-from statute.chart.codec import ImpossibleConfigurationError, check, dump, load
-from statute.chart.regions import PathwayChart
-from statute.chart.table import INITIAL, Region, allowed, move, region_state
+from statute.chart.configuration import INITIAL, ImpossibleConfigurationError, check
+from statute.chart.records import Region
+from statute.chart.table import allowed, move, region_state
 from statute.chart.transitions import Transition
 
 __all__ = [
     "INITIAL",
     "ImpossibleConfigurationError",
-    "PathwayChart",
     "Region",
     "Transition",
     "allowed",
     "check",
-    "dump",
-    "load",
     "move",
     "region_state",
 ]

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from statemachine import State
 
-from statute.chart.regions import PathwayChart
-from statute.chart.table import REGIONS
-from statute.chart.transitions import Transition
+from statute.chart.chart import PathwayChart
+from statute.chart.regions import REGIONS
 
 _INTRODUCTION = """\
 # The statechart of a pathway
@@ -29,14 +28,17 @@ _HEADINGS = """\
 |---|---|---|---|---|"""
 
 
+_ACTS = {act.transition.value: act for record in REGIONS for act in record.acts}
+
+
 def _rows(region: State) -> Iterator[str]:
     """One row for each transition of the region, in document order."""
     for state in region.states:
         for transition in state.transitions:
             target = transition.target.name if transition.target else ""
-            for act in (act for act in Transition if act in transition.events):
-                citation = act.citation_from(state.value)
-                yield f"| {state.name} | {act.meaning} | {target} | `{act}` | {citation} |"
+            act = _ACTS[transition.event]
+            citation = next(move.citation for move in act.moves if move.source == state.value)
+            yield f"| {state.name} | {act.meaning} | {target} | `{act.transition}` | {citation} |"
 
 
 def _table(region: State) -> str:
@@ -47,7 +49,8 @@ def _table(region: State) -> str:
 def page() -> str:
     """The whole page, in Markdown."""
     picture = f"```mermaid\n{PathwayChart:mermaid}```"
-    return "\n\n".join([_INTRODUCTION.rstrip(), picture, *map(_table, REGIONS)]) + "\n"
+    regions = PathwayChart.initial_state.states
+    return "\n\n".join([_INTRODUCTION.rstrip(), picture, *map(_table, regions)]) + "\n"
 
 
 if __name__ == "__main__":

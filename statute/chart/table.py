@@ -1,85 +1,41 @@
-"""The chart as a plain table, worked out once from the chart's own states and transitions.
+"""The chart as a plain table, worked out once from the records the chart is made of.
 
-One event costs the real chart a third of a millisecond; here it is a look-up. A configuration is
-the active state of each region, in the order of the regions; an empty one means `INITIAL`.
+One event costs the real chart a third of a millisecond; here it is a look-up.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from statemachine import State
-
-from statute.chart.regions import PathwayChart
+from statute.chart.configuration import INITIAL, Configuration
+from statute.chart.records import Region
+from statute.chart.regions import REGIONS
 from statute.chart.transitions import Transition
 
-Configuration = tuple[str, ...]
+_INDEX = {record.region: index for index, record in enumerate(REGIONS)}
 
-
-class Region(StrEnum):
-    """A region of the chart, in document order."""
-
-    AUTHORITY = "authority"
-    WHEREABOUTS = "whereabouts"
-    TREATMENT = "treatment"
-    TRIBUNAL = "tribunal"
-    DUTIES = "duties"
-
-
-REGIONS: tuple[State, ...] = tuple(PathwayChart.initial_state.states)
-"""The regions as the chart declares them."""
-
-STATES: tuple[Configuration, ...] = tuple(
-    tuple(state.value for state in region.states) for region in REGIONS
-)
-"""The states of each region, in document order."""
-
-INITIAL: Configuration = tuple(
-    next(state.value for state in region.states if state.initial) for region in REGIONS
-)
-"""The configuration of a pathway on which nothing has happened."""
-
-_INDEX = {Region(region.value): index for index, region in enumerate(REGIONS)}
-
-
-def _targets(region: State, event: str) -> dict[str, str]:
-    """Where the event leads from each state of the region that has a transition for it."""
-    return {
-        state.value: transition.target.value
-        for state in region.states
-        for transition in state.transitions
-        if event in transition.events and transition.target is not None
-    }
-
-
-def _moves(event: Transition) -> tuple[tuple[int, dict[str, str]], ...]:
-    """For each region that knows the event, its number and where the event leads."""
-    found = ((index, _targets(region, event)) for index, region in enumerate(REGIONS))
-    return tuple((index, targets) for index, targets in found if targets)
-
-
-_MOVES = {event: _moves(event) for event in Transition}
+_MOVES: dict[Transition, tuple[int, dict[str, str]]] = {
+    act.transition: (index, {move.source: move.target for move in act.moves})
+    for index, record in enumerate(REGIONS)
+    for act in record.acts
+}
+"""For each act, the number of its region, and where it leads from each state there."""
 
 _ALLOWED: dict[str, frozenset[Transition]] = {
-    state: frozenset(
-        event for event, moves in _MOVES.items() if any(state in targets for _, targets in moves)
+    state.value: frozenset(
+        act.transition
+        for act in record.acts
+        if any(move.source == state.value for move in act.moves)
     )
-    for states in STATES
-    for state in states
+    for record in REGIONS
+    for state in record.states
 }
 
 
 def move(configuration: Configuration, event: Transition) -> Configuration | None:
     """The configuration after the event, or None where the Act has no such transition from here."""
     here = configuration or INITIAL
-    after = list(here)
-    moved = False
-    for index, targets in _MOVES[event]:
-        target = targets.get(here[index])
-        if target is not None:
-            after[index] = target
-            moved = True
-    return tuple(after) if moved else None
+    region, targets = _MOVES[event]
+    target = targets.get(here[region])
+    return None if target is None else (*here[:region], target, *here[region + 1 :])
 
 
 def allowed(configuration: Configuration) -> frozenset[Transition]:

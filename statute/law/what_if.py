@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from statute.fact import fact
@@ -22,6 +23,20 @@ class Transitional:
     about: str
     citation: str
     rule: str = ""
+
+
+class Provision(StrEnum):
+    """A part of the 2025 Act that is not in force, where it changes more than a number of a clock.
+
+    Each may come in on a day of its own (2025 Act s.56(3), (5)), so each is asked for by itself.
+    """
+
+    DETENTION_PERIODS = "detention_periods"
+    """S.29: transfer from guardianship counts from the transfer; revocation later."""
+    REFERENCES = "references"
+    """S.31: the managers refer in each relevant period; none on revocation."""
+    RESTRICTED_REFERENCES = "restricted_references"
+    """S.33: the Secretary of State refers everybody who is conditionally discharged."""
 
 
 CHANGED: Mapping[str, Mapping[str, Any]] = {
@@ -84,7 +99,62 @@ CHANGED: Mapping[str, Mapping[str, Any]] = {
 }
 """What the 2025 Act would change of a clock that there is."""
 
+_COPIES = "s125A.copies"
+_MEETING = "the review meeting took place"
+_APPLICABLE_DAY = (
+    "an autistic patient or one with a learning disability became liable to be detained, or the "
+    "commissioner formed that view later"
+)
+_REVIEWS = (
+    (
+        "s125A.first_review",
+        "First care, education and treatment review (under 18, or with an education plan)",
+        CountCode.DAYS,
+        14,
+        "The first review is late.",
+        "s.125A(4)-(5); 2025 Act s.4",
+    ),
+    (
+        "s125B.first_review",
+        "First care and treatment review (adult)",
+        CountCode.DAYS,
+        28,
+        "The first review is late.",
+        "ss.125A(5), 125B(4); 2025 Act s.4",
+    ),
+    (
+        "s125A.yearly_review",
+        "Review at least once in twelve months",
+        CountCode.MONTHS,
+        12,
+        "The next review is late.",
+        "ss.125A(4), 125B(4); 2025 Act s.4",
+    ),
+    (
+        _COPIES,
+        "Copies of the report of a review",
+        CountCode.DAYS,
+        14,
+        "The copies are late.",
+        "ss.125A(3), 125B(3); 2025 Act s.4",
+    ),
+)
+
 ADDED: tuple[ClockRule, ...] = (
+    ClockRule(
+        id="part_3.three_months",
+        kind=ClockKind.POWER_END,
+        title="Hospital order with the periods of section 3: three months",
+        count_code=CountCode.MONTHS,
+        length=3,
+        then=(3, 6, 12),
+        starts="a guardianship order passed to hospital, or a community treatment order was "
+        "revoked more than six months after the order of the court",
+        who="Responsible clinician: renew or discharge before the end",
+        on_expiry="Authority to detain ends by itself unless it was renewed in time.",
+        severity_if_missed=Severity.FATAL,
+        citation="s.20(1)-(2); Sch.1 Pt I paras 5B, 5D; 2025 Act s.29(5)",
+    ),
     ClockRule(
         id="s68.cto_reference",
         kind=ClockKind.DEADLINE,
@@ -97,6 +167,7 @@ ADDED: tuple[ClockRule, ...] = (
         on_expiry="The managers must refer the case now.",
         severity_if_missed=Severity.ADVISORY,
         citation="s.68(2)-(5); 2025 Act s.31",
+        if_missed="s68_2.due",
     ),
     ClockRule(
         id="s75_2B",
@@ -111,6 +182,22 @@ ADDED: tuple[ClockRule, ...] = (
         on_expiry="The Secretary of State must refer the case now.",
         severity_if_missed=Severity.ADVISORY,
         citation="s.75(2B); 2025 Act s.33(3)",
+        if_missed="part_3.reference_due",
+    ),
+    *(
+        ClockRule(
+            id=name,
+            kind=ClockKind.DEADLINE,
+            title=title,
+            count_code=code,
+            length=length,
+            starts=_MEETING if name == _COPIES else _APPLICABLE_DAY,
+            who="The commissioner of the patient's care",
+            on_expiry=late,
+            severity_if_missed=Severity.ADVISORY,
+            citation=citation,
+        )
+        for name, title, code, length, late, citation in _REVIEWS
     ),
     ClockRule(
         id="s48B.transfer28",
@@ -133,6 +220,21 @@ NOT_SAID = (
     "from which day references are counted for patients detained at commencement",
     "whether medicine first given before commencement is counted to two months or three",
 )
+
+NOT_SWITCHED_ON = (
+    "new grounds for detention, community treatment orders and discharge (ss.3, 5-8)",
+    "the responsible clinician nominated, the community clinician's agreement (ss.10, 22-23)",
+    "the clinical checklist, second opinions for refused medicine, ECT (ss.11-13, 15)",
+    "urgent treatment, remote second opinions, the wording of capacity (ss.17-20)",
+    "treatment reports, none of them on the first renewal of section 3 (s.16)",
+    "care and treatment plans, whose times are left to regulations (s.21)",
+    "the nominated person in place of the nearest relative (ss.24-28; the bar is switched on)",
+    "consultation before discharge (s.34); grounds of transfer from prison (s.36(2), (3)(a))",
+    "advocacy by opting out, information after each renewal, advance choice documents (ss.40-44)",
+    "after-care ended by joint notice; the burden of proof under guardianship (ss.45-47)",
+    "police stations and prisons no places of safety (s.48); bail, the Islands (ss.49-50)",
+)
+"""What of the 2025 Act this version leaves as it is today, by section."""
 
 TRANSITIONAL: tuple[Transitional, ...] = tuple(
     Transitional(about=about, citation="2025 Act s.56(6): regulations not yet made")

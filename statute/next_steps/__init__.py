@@ -18,7 +18,11 @@ from statute.next_steps.guardianship import guardianship
 from statute.next_steps.here import Here, NextStep
 from statute.next_steps.holding import emergency, holding, warrants
 from statute.next_steps.nearest_relative import displacement, relatives_discharge
+from statute.next_steps.part_6 import reception
 from statute.next_steps.place_of_safety import informal, place_of_safety
+from statute.next_steps.post import post
+from statute.next_steps.serving import serving
+from statute.next_steps.telling import telling
 from statute.next_steps.treatment import treatment
 from statute.pathway import Pathway
 from statute.steps import RecordDeath
@@ -39,13 +43,17 @@ LOOKS: tuple[Callable[[Here], Iterator[NextStep]], ...] = (
     guardianship,
     courts,
     restrictions,
+    reception,
     renewal,
     absence,
     transfer,
     tribunal,
     after_detention,
+    telling,
     relatives_discharge,
     displacement,
+    serving,
+    post,
     record,
 )
 """Each looks at where the pathway stands and names the steps of its topic that are open."""

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from statute.chart import Region, region_state
 from statute.next_steps.here import Here, NextStep
-from statute.rules.absence import CAN_BE_ABSENT
+from statute.rules.absence import RETAKING, can_be_absent
+from statute.rules.custody import may_be_in_custody
 from statute.rules.detained import DETAINING, LEAVE
+from statute.rules.guardianship_reports import GUARDIANSHIP
 from statute.rules.periods import FIRST, WINDOW
 from statute.steps import AgreeToRenewal, ExamineForRenewal, FurnishRenewalReport, Step
+from statute.vocabulary import PowerKind
 
 
 def renewal(here: Here) -> Iterator[NextStep]:
-    if here.runs("s21B.report"):
+    if here.runs("s21B.report") and here.held(*FIRST) and not here.held(*GUARDIANSHIP):
         yield here.step("furnish_return_report", "The patient was away for more than 28 days.")
     if not here.held(*FIRST):
         return
@@ -39,18 +42,19 @@ def _last(here: Here, kind: type[object]) -> Step | None:
 
 def absence(here: Here) -> Iterator[NextStep]:
     where = region_state(here.standing.configuration, Region.WHEREABOUTS)
-    if where == "absent_without_leave":
+    absent = any(here.runs(rule) for rule in RETAKING) and not here.held(PowerKind.CTO)
+    if absent:
         yield here.step("return_from_absence", "The patient is absent without leave.")
     elif where == "in_custody":
         yield here.step("leave_custody", "The patient is in custody.")
-    elif here.held(*CAN_BE_ABSENT):
+    elif where != "absent_without_leave" and here.held(*can_be_absent(here.law)):
         yield here.step("go_absent", "The patient may be away without leave.")
     if where == "on_leave":
         yield here.step("recall_from_leave", "The patient is on leave.")
         yield here.step("return_from_leave", "The patient is on leave.")
     if where in ("in_hospital", "on_leave") and here.held(*LEAVE):
         yield here.step("grant_leave", "The patient is liable to be detained.")
-    if where != "in_custody" and here.held(*FIRST):
+    if where != "in_custody" and here.held(*may_be_in_custody(here.law)):
         yield here.step("enter_custody", "A court may send the patient to custody.")
 
 

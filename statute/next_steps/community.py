@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from statute.chart import Transition
 from statute.next_steps.here import Here, NextStep
+from statute.rules.beneath import may_be_ordered
+from statute.rules.community import KEPT
+from statute.rules.community_absence import AWAY
 from statute.steps import AgreeCommunityOrder, RecallToHospital
 from statute.steps.community import AgreementPurpose
 from statute.vocabulary import PowerKind
 
 
 def community(here: Here) -> Iterator[NextStep]:
-    if Transition.COMMUNITY_ORDER_MADE in here.transitions and here.held(PowerKind.S3):
+    if Transition.COMMUNITY_ORDER_MADE in here.transitions and here.held(*may_be_ordered(here.law)):
         yield from _act(here, AgreementPurpose.MAKE, "make_community_order", "is detained")
     if not here.held(PowerKind.CTO):
         return
@@ -21,8 +24,14 @@ def community(here: Here) -> Iterator[NextStep]:
     yield here.step("discharge", "The patient may be discharged from the order.")
     if here.runs("s132A"):
         yield here.step("give_rights", "The patient has not been told their rights.")
-    if here.runs("s20A.window"):
+    if any(here.runs(rule) for rule in ("s20A.window", *KEPT)):
         yield from _act(here, AgreementPurpose.EXTEND, "extend_community_order", "may be extended")
+    if here.runs("s21B.report"):
+        yield here.step("report_return_to_order", "The patient was away for more than 28 days.")
+    if here.runs("part_6.conditions"):
+        because = "The conditions of a patient from outside England are not specified."
+        yield here.step("specify_community_conditions", because)
+        yield here.step("agree_community_order", because)
     if here.held(PowerKind.RECALL):
         yield from _on_recall(here)
     else:
@@ -55,7 +64,7 @@ def _recalling(here: Here) -> Iterator[NextStep]:
         return
     yield here.step("serve_recall_notice", "A notice was signed.", concerns=(recalls[-1],))
     served = here.runs("cto.recall_notice")
-    if served or here.runs("s18_2A.retake"):
+    if served or any(here.runs(rule) for rule in AWAY):
         yield here.step("detain_on_recall", "The notice is served.", concerns=(recalls[-1],))
     if served:
         yield here.step("note_absence_on_recall", "The notice is served.")

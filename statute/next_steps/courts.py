@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from statute.chart import Transition
 from statute.next_steps.here import Here, NextStep
-from statute.reckoning.part_3 import ADMIT, RESTRICTED
+from statute.reckoning import Reckoning
+from statute.reckoning.awaited import ADMIT
+from statute.reckoning.awaiting import waiting
+from statute.reckoning.part_3 import RESTRICTED
 from statute.rules.courts import ORDERED
 from statute.rules.prisoners import DIRECTED, PRISONERS_NOT_DISCHARGED, TRANSFERRED
+from statute.rules.superseded import direction_may_be_given, leaves_a_place, order_may_be_made
 from statute.steps import RecallByWarrant
 from statute.vocabulary import PowerKind
 
@@ -24,15 +28,23 @@ def courts(here: Here) -> Iterator[NextStep]:
         yield here.step("extend_court_order", "A remand or interim order is in force.")
     if Transition.RETURNED_TO_COURT in here.transitions:
         yield here.step("court_disposes", "The case is before a court.")
-    if ORDERED & here.transitions:
+    ordered, directed = ORDERED & here.transitions, DIRECTED & here.transitions
+    if not (ordered or directed) or not leaves_a_place(_reckoned(here), here.at):
+        return
+    if ordered and order_may_be_made(here.law, here.authority):
         yield here.step("make_court_order", "A criminal court may make an order under Part 3.")
-    if DIRECTED & here.transitions:
+    if directed and direction_may_be_given(here.law, here.authority):
         because = "The Secretary of State may direct that a prisoner be taken to hospital."
         yield here.step("direct_transfer", because)
 
 
 def restrictions(here: Here) -> Iterator[NextStep]:
-    """What the Secretary of State, and the clinician towards them, may do."""
+    """What the Secretary of State, and the clinician towards them, may do.
+
+    Not under an order or direction that waits for admission beside earlier authority (s.40(5)).
+    """
+    if here.held(*RESTRICTED, *TRANSFERRED) and waiting(_reckoned(here), here.at) is not None:
+        return
     if here.held(*RESTRICTED):
         yield here.step("report_to_secretary_of_state", "The patient is restricted.")
         yield here.step("give_consent", "The patient is restricted.")
@@ -47,6 +59,10 @@ def restrictions(here: Here) -> Iterator[NextStep]:
         yield here.step("remit", "The patient came from custody.")
     if here.held(PowerKind.CONDITIONAL_DISCHARGE):
         yield from _conditional(here)
+
+
+def _reckoned(here: Here) -> Reckoning:
+    return Reckoning(here.law, here.standing, ())
 
 
 def _conditional(here: Here) -> Iterator[NextStep]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from statute.chart import allowed
+from statute.chart import Region, allowed, region_state
 from statute.fact import fact
 from statute.law import LawVersion
 from statute.pathway import Pathway
 from statute.rules.correcting import as_corrected
+from statute.rules.superseded import ADMITTING, stays_under_order
 from statute.vocabulary import PowerKind, Role
 
 
@@ -35,8 +36,11 @@ class Here:
         self.at = at
         self.law = law
         self.standing = pathway.standing
-        self.steps = as_corrected(entry.step for entry in pathway.entries)
+        self.steps = as_corrected(law, (entry.step for entry in pathway.entries))
+        self.authority = region_state(self.standing.configuration, Region.AUTHORITY)
         self.transitions = allowed(self.standing.configuration)
+        if stays_under_order(law, self.authority):
+            self.transitions -= ADMITTING
 
     def held(self, *kinds: PowerKind) -> bool:
         """Whether a power of one of these kinds is in force."""
@@ -49,6 +53,10 @@ class Here:
     def found(self, rule: str) -> bool:
         """Whether a finding of this rule stands."""
         return any(finding.rule == rule for finding in self.standing.findings)
+
+    def found_about(self, rule: str, step: str) -> bool:
+        """Whether a finding of this rule about that step stands."""
+        return any(f.rule == rule and f.step == step for f in self.standing.findings)
 
     def step(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from statute.chart import Transition
+from statute.law.readings import Reading
 from statute.next_steps.here import Here, NextStep
 from statute.rules.warrants import RETAKING
 from statute.steps import ObtainWarrant, ReceiveSecondRecommendation, Recommend
@@ -24,7 +25,7 @@ def warrants(here: Here) -> Iterator[NextStep]:
             yield here.step("execute_warrant", because, concerns=(clock.started_by,))
     if here.runs("s138.retake") or here.runs("s138.before_admission"):
         yield here.step("retake", "The person escaped, and may still be retaken.")
-    elif here.held(PowerKind.S136, PowerKind.S135):
+    elif here.held(PowerKind.S136, PowerKind.S135) or _awaited_on_order(here):
         yield here.step("escape", "The person is in legal custody.")
     yield here.step("request_assessment", "The nearest relative may ask at any time.")
     if here.runs("s13.nr_request"):
@@ -59,7 +60,7 @@ def emergency(here: Here) -> Iterator[NextStep]:
         yield here.step("report_social_circumstances", "The nearest relative applied.")
     if here.runs("s15.amend") or here.runs("s15.s4"):
         for finding in here.standing.findings:
-            if finding.rule == "reasons.present_and_sufficient":
+            if finding.rule in ("reasons.present_and_sufficient", "scrutiny.replace"):
                 because = "A recommendation does not suffice."
                 yield here.step("notify_insufficiency", because, concerns=(finding.step,))
 
@@ -80,3 +81,8 @@ def _second_recommendations(here: Here) -> list[str]:
         and step.particulars.section is Section.TWO
         and step.id not in received
     ]
+
+
+def _awaited_on_order(here: Here) -> bool:
+    """Whether a patient on a hospital order is in custody until admitted (ss.37(4), 138(4)-(5))."""
+    return here.law.reads(Reading.ESCAPED_WITH_AUTHORITY) and here.runs("s37.admit")

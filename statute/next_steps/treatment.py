@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from statute.chart import Region, region_state
 from statute.next_steps.here import Here, NextStep
+from statute.reckoning.treatment import under_part_4
 from statute.steps import CertifyTreatment, EndCertificate, WithdrawConsent
-from statute.vocabulary import PowerKind
 
 _UNCERTIFIED = ("certificate_due", "part_4a_certificate_due")
 _SETTLED = ("part_4_applies", "medicine_certified", "part_4a_certified")
 
 
 def treatment(here: Here) -> Iterator[NextStep]:
-    if here.held(PowerKind.S2, PowerKind.S3, PowerKind.CTO):
+    if here.held(*under_part_4(here.law)):
         yield from _medicine(here)
         yield here.step("give_treatment", "Part 4 or Part 4A applies to the patient.")
     standing = _standing(here)
     if standing:
         yield here.step("withdraw_consent", "A certificate is in place.", concerns=standing)
         yield here.step("end_certificate", "A certificate is in place.", concerns=standing)
-    if here.runs("s61.report"):
+    if here.runs("s61.report") or here.runs("s61.restricted"):
         yield here.step("report_treatment", "Certified treatment is to be reported on.")
 
 

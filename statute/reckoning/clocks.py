@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from statute.clock import Clock
-from statute.counting import Period
+from statute.counting import Period, two_months_to
 from statute.instants import say_instant
 from statute.law.records import ClockRule
 from statute.reckoning.reckoning import Reckoning
+from statute.vocabulary import ClockState
 
 
 def start_clock(
@@ -58,6 +60,12 @@ def length(r: Reckoning, rule_id: str) -> int:
     return r.law.clocks[rule_id].length
 
 
+def window_to(r: Reckoning, rule_id: str, ends: Period | Clock) -> Period:
+    """The window of a rule that closes with the last day of a period."""
+    assert ends.last_day is not None
+    return two_months_to(ends.last_day, length(r, rule_id), ends.prudent_last_day)
+
+
 def start_duty(
     r: Reckoning, rule_id: str, started_by: str, at: datetime, power: str | None = None
 ) -> Clock:
@@ -85,9 +93,28 @@ def start_duty(
 
 
 def _explained(rule: ClockRule, starts: datetime, counted: str) -> str:
-    parts = [f"Starts when {rule.starts}: {say_instant(starts)}.", counted]
+    said = f"Starts when {rule.starts}: {say_instant(starts)}. {counted}"
     if rule.on_expiry:
-        parts.append(f"At the end: {rule.on_expiry}")
+        said += f" At the end: {rule.on_expiry}"
     if rule.status:
-        parts.append(f"Note ({rule.status}).")
-    return " ".join(parts)
+        said += f" Note ({rule.status})."
+    return said
+
+
+def start_next(r: Reckoning, clock: Clock, period: Period) -> None:
+    """The clock runs again, in the period that follows the one it ran in."""
+    assert period.starts_at is not None
+    r.start(
+        replace(
+            clock,
+            starts_at=period.starts_at,
+            first_day=period.first_day,
+            last_day=period.last_day,
+            expires_at=period.expires_at,
+            prudent_last_day=period.prudent_last_day,
+            ambiguity=period.ambiguity,
+            state=ClockState.RUNNING,
+            settled_at=None,
+            settled_by=None,
+        )
+    )

@@ -2,97 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from operator import attrgetter, is_
+from typing import Any, TypeVar
 
 from statute.chart import INITIAL, Region, Transition, move, region_state
 from statute.clock import Clock
 from statute.evolve import clock_order, finding_order, power_order
+from statute.fact import replace
 from statute.finding import Finding
 from statute.law import LawVersion
+from statute.law.readings import Reading
 from statute.pathway import Standing
 from statute.power import Power
+from statute.reckoning.awaited import awaited
+from statute.reckoning.judging import Judging
 from statute.steps import AnyParticulars, Step
-from statute.vocabulary import ClockState, PowerEnding, PowerKind, Severity
+from statute.vocabulary import ClockState, PowerEnding, PowerKind
+
+T = TypeVar("T", Power, Clock, Finding)
+
+_RUNNING = ClockState.RUNNING
+_PARTICULARS: Callable[[Step], AnyParticulars] = attrgetter("particulars")
 
 
-class Reckoning:
+class Reckoning(Judging):
     """Powers, clocks, findings and chart as they stand after the steps taken so far.
 
-    `taken` are those steps in order; `known` are all steps on the record, as first told.
-    `barred` are the findings for which the step now being taken is refused if it was to be signed.
+    `taken` are those steps in order; `known` are all steps on the record, those to come
+    included, at the times that corrections give them; `told` are those of them that happened on
+    this reading of what is not known.
     """
 
-    __slots__ = (
-        "barred",
-        "clocks",
-        "configuration",
-        "findings",
-        "known",
-        "law",
-        "powers",
-        "taken",
-    )
+    __slots__ = ("_before", "_kinds", "clocks", "configuration", "known", "powers", "taken", "told")
 
-    def __init__(self, law: LawVersion, standing: Standing, taken: tuple[Step, ...]) -> None:
-        self.law = law
+    def __init__(self, law: LawVersion, standing: Standing, taken: Iterable[Step]) -> None:
+        super().__init__(law)
+        self._before = standing
         self.powers = {power.id: power for power in standing.powers}
         self.clocks = {clock.id: clock for clock in standing.clocks}
         self.findings = {finding.key: finding for finding in standing.findings}
         self.configuration = standing.configuration or INITIAL
         self.taken = {step.id: step for step in taken}
         self.known = self.taken
-        self.barred: list[Finding] = []
+        self.told = self.taken
+        self._kinds = set(map(type, map(_PARTICULARS, self.taken.values())))
 
     def standing(self) -> Standing:
         """The standing reached, in its one order."""
+        before = self._before
         return Standing(
-            powers=tuple(sorted(self.powers.values(), key=power_order)),
-            clocks=tuple(sorted(self.clocks.values(), key=clock_order)),
-            findings=tuple(sorted(self.findings.values(), key=finding_order)),
+            powers=_ordered(before.powers, self.powers, power_order),
+            clocks=_ordered(before.clocks, self.clocks, clock_order),
+            findings=_ordered(before.findings, self.findings, finding_order),
             configuration=self.configuration,
-        )
-
-    # Findings
-
-    def bar(self, rule: str, step: Step, *fields: str, **words: str) -> None:
-        """Find against the step: it is refused if it was to be signed, flagged if recorded."""
-        self.barred.append(self.flag(rule, step, *fields, **words))
-
-    def flag(self, rule: str, step: Step, *fields: str, **words: str) -> Finding:
-        """Find something out without refusing the step."""
-        return self.note(rule, step.id, *fields, **words)
-
-    def note(self, rule: str, step: str, *fields: str, **words: str) -> Finding:
-        """Keep a finding of this rule about the step with that id."""
-        check = self.law.checks[rule]
-        finding = Finding(
-            rule=rule,
-            severity=check.severity,
-            citation=check.citation.format(**words) if words else check.citation,
-            message=check.message.format(**words) if words else check.message,
-            next_act=check.next_act.format(**words) if words else check.next_act,
-            step=step,
-            fields=fields,
-            about=tuple(words.values()),
-        )
-        self.findings[finding.key] = finding
-        return finding
-
-    def clear(self, rule: str, step: str) -> None:
-        """Put right what this rule found about that step."""
-        self.findings.pop(f"{rule}/{step}", None)
-
-    def fatal_about(self, *steps: str) -> tuple[str, ...]:
-        """Keys of the fatal findings about these steps, which cast doubt on what they began."""
-        about = set(steps)
-        return tuple(
-            sorted(
-                finding.key
-                for finding in self.findings.values()
-                if finding.step in about and finding.severity is Severity.FATAL
-            )
         )
 
     # Chart
@@ -103,6 +67,10 @@ class Reckoning:
         if after is not None:
             self.configuration = after
         return after is not None
+
+    def may_move(self, transition: Transition) -> bool:
+        """Whether the chart has the transition from here."""
+        return move(self.configuration, transition) is not None
 
     def state(self, region: Region) -> str:
         """The state the region is in."""
@@ -122,17 +90,22 @@ class Reckoning:
         """A power ends, and every clock of its own with it."""
         self.powers[power.id] = replace(power, ended_at=at, ending=ending, ended_by=by)
         for clock in tuple(self.clocks.values()):
-            if clock.power == power.id and clock.state is ClockState.RUNNING:
+            if clock.state is _RUNNING and clock.power == power.id:
                 self.settle(clock, ClockState.ENDED, at, by)
 
     def in_force(self, at: datetime, *kinds: PowerKind) -> Power | None:
-        """The latest power of these kinds in force at `at`, if any."""
-        found = (p for p in self.powers.values() if p.kind in kinds and p.in_force(at))
-        return max(found, key=power_order, default=None)
+        """The latest power of these kinds in force at `at`, if any.
+
+        Not an order on which the patient is still to be admitted, if there is another (s.40(5)).
+        """
+        found = [p for p in self.powers.values() if p.kind in kinds and p.in_force(at)]
+        if len(found) > 1 and self.law.reads(Reading.ENDED_ON_ADMISSION):
+            found = [p for p in found if not awaited(self.clocks, p)] or found
+        return max(found, key=power_order, default=None) if found else None
 
     def latest(self, *kinds: PowerKind) -> Power | None:
-        """The power of these kinds that began last, if any."""
-        found = (p for p in self.powers.values() if p.kind in kinds)
+        """The power of these kinds, or of any kind, that began last, if any."""
+        found = (p for p in self.powers.values() if not kinds or p.kind in kinds)
         return max(found, key=power_order, default=None)
 
     # Clocks
@@ -147,11 +120,8 @@ class Reckoning:
 
     def running(self, *rules: str) -> Iterator[Clock]:
         """The running clocks of these rules."""
-        return (
-            clock
-            for clock in tuple(self.clocks.values())
-            if clock.rule in rules and clock.state is ClockState.RUNNING
-        )
+        every = self.clocks.values()
+        return iter([clock for clock in every if clock.state is _RUNNING and clock.rule in rules])
 
     def stop(self, state: ClockState, step: Step, *rules: str) -> None:
         """Every running clock of these rules stops with this step."""
@@ -160,6 +130,26 @@ class Reckoning:
 
     # Steps
 
+    def take(self, step: Step) -> None:
+        """The step counts among those taken."""
+        self.taken[step.id] = step
+        self._kinds.add(type(step.particulars))
+
+    def has_taken(self, kind: type[AnyParticulars]) -> bool:
+        """Whether any step of one kind was taken so far."""
+        return kind in self._kinds
+
     def steps_of(self, kind: type[AnyParticulars]) -> Iterator[Step]:
         """The steps of one kind taken so far, in order of occurrence."""
+        if kind not in self._kinds:
+            return iter(())
         return (step for step in self.taken.values() if isinstance(step.particulars, kind))
+
+
+def _ordered(
+    before: tuple[T, ...], values: dict[str, T], order: Callable[[T], Any]
+) -> tuple[T, ...]:
+    """The values in their order; the very tuple that was there before, if nothing changed."""
+    if len(values) == len(before) and all(map(is_, values.values(), before)):
+        return before
+    return tuple(sorted(values.values(), key=order))

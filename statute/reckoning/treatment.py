@@ -10,6 +10,8 @@ from datetime import datetime
 
 from statute.chart import Transition
 from statute.clock import Clock
+from statute.law import LawVersion
+from statute.law.readings import Reading
 from statute.power import Power
 from statute.reckoning.reckoning import Reckoning
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
@@ -17,7 +19,7 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind
 THREE_MONTHS = "s58.three_months"
 ONE_MONTH = "s64B.one_month"
 MEDICINE_CLOCKS = (THREE_MONTHS, ONE_MONTH)
-_UNBROKEN = (
+UNBROKEN = (
     PowerKind.S2,
     PowerKind.S3,
     PowerKind.CTO,
@@ -34,24 +36,36 @@ _UNBROKEN = (
 )
 """Powers through which one period of detention runs on (ss.58(1)(b), 62A(2))."""
 
+_ON_APPLICATION = (PowerKind.CTO, PowerKind.S2, PowerKind.S3)
+
+
+def under_part_4(law: LawVersion) -> tuple[PowerKind, ...]:
+    """Powers under which Part 4, or in the community Part 4A, applies (ss.56(3)-(4))."""
+    return UNBROKEN if law.reads(Reading.TREATMENT_UNDER_PART_3) else _ON_APPLICATION
+
 
 def detention_began(r: Reckoning, at: datetime) -> datetime | None:
     """When the unbroken period of detention began that goes on at `at`, orders included."""
-    power = r.in_force(at, *_UNBROKEN)
+    power = r.in_force(at, *UNBROKEN)
     while power is not None and (before := _before(r, power)) is not None:
         power = before
     return power.starts_at if power is not None else None
 
 
 def _before(r: Reckoning, power: Power) -> Power | None:
-    """The power that this one took the place of, on the instant."""
+    """The power that this one took the place of: on the instant, or on admission (s.40(5))."""
+    on_admission = r.law.reads(Reading.ENDED_ON_ADMISSION)
     return next(
         (
             each
             for each in r.powers.values()
-            if each.kind in _UNBROKEN
+            if each.kind in UNBROKEN
             and each.ending is PowerEnding.SUPERSEDED
-            and each.ended_at == power.starts_at
+            and each.ended_at is not None
+            and (
+                each.ended_at == power.starts_at
+                or (on_admission and power.starts_at < each.ended_at)
+            )
             and each.starts_at < power.starts_at
         ),
         None,

@@ -27,15 +27,17 @@ from statute.rules.community import (
     assign_responsible_hospital,
     extend_community_order,
     make_community_order,
+    specify_community_conditions,
     vary_community_conditions,
 )
+from statute.rules.community_absence import report_return_to_order
 from statute.rules.conditional import (
     discharge_conditionally,
     recall_by_warrant,
     return_on_warrant,
     vary_discharge_conditions,
 )
-from statute.rules.correcting import correct_record
+from statute.rules.correcting import complete_part, correct_record
 from statute.rules.courts import (
     court_disposes,
     extend_court_order,
@@ -53,13 +55,14 @@ from statute.rules.displacing import (
     make_displacement_order,
 )
 from statute.rules.ending import discharge
+from statute.rules.escaping import escape, retake
 from statute.rules.guardianship import (
     accept_guardianship,
     discharge_guardianship,
     transfer_guardianship,
-    transfer_to_guardianship,
     visit_under_guardianship,
 )
+from statute.rules.guardianship_reports import renew_guardianship, report_return_to_guardianship
 from statute.rules.holding import (
     attend_section_5_4,
     end_section_5,
@@ -67,6 +70,11 @@ from statute.rules.holding import (
     use_section_5_4,
 )
 from statute.rules.informal import admit_informally, leave_hospital
+from statute.rules.into_guardianship import (
+    authorise_transfer_to_guardianship,
+    transfer_to_guardianship,
+)
+from statute.rules.into_hospital import admit_from_guardianship, authorise_transfer_to_hospital
 from statute.rules.leave import grant_leave, recall_from_leave, return_from_leave
 from statute.rules.nearest_relative import (
     consult_nearest_relative,
@@ -80,6 +88,11 @@ from statute.rules.place_of_safety import (
     interview_under_section_136,
     release_from_section_136,
     use_section_136,
+)
+from statute.rules.post import (
+    ask_for_review_of_post,
+    tell_of_withheld_post,
+    withhold_post,
 )
 from statute.rules.prisoners import (
     direct_transfer,
@@ -98,6 +111,7 @@ from statute.rules.recall import (
     transfer_on_recall,
 )
 from statute.rules.receiving import receive_application
+from statute.rules.reception import receive_from_outside_england
 from statute.rules.recommending import recommend
 from statute.rules.relatives_discharge import (
     bar_discharge,
@@ -123,6 +137,8 @@ from statute.rules.second_recommendation import (
     receive_second_recommendation,
     report_social_circumstances,
 )
+from statute.rules.serving import acknowledge_paper, serve_paper
+from statute.rules.telling import notify_regulator, plan_discharge, tell_relative
 from statute.rules.transferring import authorise_transfer, complete_transfer
 from statute.rules.treatment import give_medicine, give_treatment
 from statute.rules.tribunal import (
@@ -131,13 +147,12 @@ from statute.rules.tribunal import (
     tribunal_decides,
     withdraw_tribunal_application,
 )
+from statute.rules.unsure import note_missing_paper, settle_missing_paper
 from statute.rules.warrants import (
     answer_assessment_request,
-    escape,
     execute_warrant,
     obtain_warrant,
     request_assessment,
-    retake,
 )
 from statute.steps import Step
 
@@ -242,4 +257,23 @@ RULES: Mapping[str, Callable[[Reckoning, Step, Any], None]] = {
     "recall_by_warrant": recall_by_warrant,
     "return_on_warrant": return_on_warrant,
     "correct_record": correct_record,
+    "serve_paper": serve_paper,
+    "acknowledge_paper": acknowledge_paper,
+    "complete_part": complete_part,
+    "authorise_transfer_to_guardianship": authorise_transfer_to_guardianship,
+    "authorise_transfer_to_hospital": authorise_transfer_to_hospital,
+    "admit_from_guardianship": admit_from_guardianship,
+    "renew_guardianship": renew_guardianship,
+    "report_return_to_guardianship": report_return_to_guardianship,
+    "report_return_to_order": report_return_to_order,
+    "specify_community_conditions": specify_community_conditions,
+    "receive_from_outside_england": receive_from_outside_england,
+    "plan_discharge": plan_discharge,
+    "tell_relative": tell_relative,
+    "notify_regulator": notify_regulator,
+    "withhold_post": withhold_post,
+    "tell_of_withheld_post": tell_of_withheld_post,
+    "ask_for_review_of_post": ask_for_review_of_post,
+    "note_missing_paper": note_missing_paper,
+    "settle_missing_paper": settle_missing_paper,
 }

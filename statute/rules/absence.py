@@ -9,30 +9,56 @@ from statute.chart import Region, Transition
 from statute.clock import Clock
 from statute.counting import months
 from statute.instants import london_date, midnight_closing, say_day
+from statute.law import LawVersion
+from statute.law.readings import Reading
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
-from statute.rules.detained import RETAKEN_TO_THE_END
+from statute.reckoning.clocks import length, start_clock, start_duty
+from statute.rules.detained import RESTRICTED, RETAKEN_TO_THE_END
 from statute.rules.periods import FIRST, RENEWALS, end_with, ordinary_period
+from statute.rules.telling import owe_regulator
 from statute.steps import GoAbsent, Step
-from statute.vocabulary import Ambiguity, ClockKind, ClockState, CountCode
+from statute.vocabulary import Ambiguity, ClockKind, ClockState, CountCode, PowerKind
 
 _INSTANT = timedelta(microseconds=1)
 
 CAN_BE_ABSENT = (*RETAKEN_TO_THE_END, *FIRST)
 """Powers under which somebody can be absent without leave from a hospital."""
 
+ABSCONDING = (PowerKind.S35, PowerKind.S36, PowerKind.S38)
+"""Remands and interim orders: who absconds is brought before the court."""
+
+
+def can_be_absent(law: LawVersion) -> tuple[PowerKind, ...]:
+    """The same, with the patients of the courts who are restricted or not yet dealt with."""
+    part_3 = (*RESTRICTED, *ABSCONDING) if law.reads(Reading.ABSENCE_UNDER_PART_3) else ()
+    return (*CAN_BE_ABSENT, *part_3)
+
+
+RETAKING = ("s18.retake", "s18.retake_short", "s22.release", "s18.restricted", "s35.absconded")
+"""The time in which somebody absent may be taken into custody and returned."""
+
 
 def go_absent(r: Reckoning, step: Step, _: GoAbsent) -> None:
     """From the first moment: how long they may be retaken, and how long authority is kept alive."""
-    power = r.in_force(step.occurred_at, *CAN_BE_ABSENT)
+    power = r.in_force(step.occurred_at, *can_be_absent(r.law))
     if power is None or r.state(Region.WHEREABOUTS) in ("absent_without_leave", "in_custody"):
         r.bar("s18.no_power", step)
         return
+    if r.law.reads(Reading.ABSENCE_RUNS_ON) and any(
+        clock.power == power.id for clock in r.running(*RETAKING)
+    ):
+        r.bar("s18.absent_already", step)
+        return
     r.moves(Transition.WENT_ABSENT)
-    r.stop(ClockState.ENDED, step, "s17.longer_term", "s17.recall")
-    if power.kind in FIRST:
+    owe_regulator(r, step, power)
+    r.stop(ClockState.ENDED, step, "s17.longer_term", "s17.recall", "s17.restricted_recall")
+    if power.kind in RESTRICTED:
+        start_duty(r, "s18.restricted", step.id, step.occurred_at, power.id)
+    elif power.kind in ABSCONDING:
+        start_duty(r, "s35.absconded", step.id, step.occurred_at, power.id)
+    elif power.kind in FIRST:
         _limit_long(r, step, power)
     else:
         _limit_short(r, step, power)
@@ -67,7 +93,11 @@ def _limit_long(r: Reckoning, step: Step, power: Power) -> None:
     assert ordinary.last_day is not None
     if any(c.rule in RENEWALS and _begins(c) >= first for c in _own(r, power)):
         r.flag("s18.early_renewal", step, "occurred_at")
-    period = retaking_period(first, ordinary)
+    period = retaking_period(first, ordinary, length(r, "s18.retake"))
+    if ordinary.last_day < first and r.law.reads(Reading.ABSENCE_RUNS_ON):
+        short = to_the_end(period, power)
+        start_clock(r, "s18.retake", short, step.id, power.id, step.occurred_at)
+        return
     start_clock(r, "s18.retake", period, step.id, power.id, step.occurred_at)
     assert period.last_day is not None
     keep_alive(r, step, power, ordinary.last_day, period.last_day)
@@ -82,9 +112,9 @@ def _begins(clock: Clock) -> date:
     return clock.first_day
 
 
-def retaking_period(first: date, ordinary: Clock) -> Period:
+def retaking_period(first: date, ordinary: Clock, n: int) -> Period:
     """Six months from the first day of absence, or until authority ends if that is later."""
-    period = months(first, 6)
+    period = months(first, n)
     assert period.last_day is not None
     assert ordinary.last_day is not None
     if ordinary.last_day <= period.last_day:
@@ -98,6 +128,18 @@ def retaking_period(first: date, ordinary: Clock) -> Period:
         ambiguity=ordinary.ambiguity,
         explanation=f"{period.explanation} The period of detention lasts longer, until the end of "
         f"{later}, and the later of the two counts.",
+    )
+
+
+def to_the_end(period: Period, power: Power) -> Period:
+    """Authority that only an absence before keeps alive is not kept alive by another (s.21(1))."""
+    return replace(
+        period,
+        last_day=power.last_day,
+        prudent_last_day=power.last_day,
+        expires_at=power.expires_at,
+        explanation="Authority goes on only because of an absence before this one, and this one "
+        "does not lengthen it: the patient may be taken until it ends.",
     )
 
 

@@ -8,34 +8,39 @@ from datetime import date, timedelta
 from statute.chart import Transition
 from statute.counting import days
 from statute.instants import london_date, midnight_closing, midnight_opening, say_day, say_instant
+from statute.law.readings import Reading
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock
-from statute.reckoning.part_3 import ADMIT
+from statute.reckoning.awaited import ADMIT
+from statute.reckoning.awaiting import TAKES_EFFECT
+from statute.reckoning.clocks import length, start_clock
+from statute.reckoning.part_3 import RESTRICTED, end_restrictions
+from statute.rules.superseded import resume_part_4, take_over
+from statute.rules.transitions import bar_transition
 from statute.steps import AdmitUnderPart3, Step
 from statute.vocabulary import Ambiguity, ClockState, CountCode, PowerEnding, PowerKind
 
 _WINDOWS = {
-    PowerKind.S35: ("s35.admit", 7),
-    PowerKind.S36: ("s36.admit", 7),
-    PowerKind.S37: ("s37.admit", 28),
-    PowerKind.S37_41: ("s37.admit", 28),
-    PowerKind.S38: ("s38.admit", 28),
-    PowerKind.S44: ("s37.admit", 28),
-    PowerKind.S45A: ("s45A.admit", 28),
-    PowerKind.S47: ("s47.transfer", 14),
-    PowerKind.S47_49: ("s47.transfer", 14),
-    PowerKind.S48: ("s48.transfer", 14),
-    PowerKind.S48_49: ("s48.transfer", 14),
+    PowerKind.S35: "s35.admit",
+    PowerKind.S36: "s36.admit",
+    PowerKind.S37: "s37.admit",
+    PowerKind.S37_41: "s37.admit",
+    PowerKind.S38: "s38.admit",
+    PowerKind.S44: "s37.admit",
+    PowerKind.S45A: "s45A.admit",
+    PowerKind.S47: "s47.transfer",
+    PowerKind.S47_49: "s47.transfer",
+    PowerKind.S48: "s48.transfer",
+    PowerKind.S48_49: "s48.transfer",
 }
 _ENDS = ("s35.remand", "s36.remand", "s38.interim", "s37.detention")
 
 
 def admission_window(r: Reckoning, step: Step, power: Power) -> None:
     """Authority lapses with this time unless the patient is admitted in it."""
-    rule, length = _WINDOWS[power.kind]
-    period = days(london_date(step.occurred_at), length)
+    rule = _WINDOWS[power.kind]
+    period = days(london_date(step.occurred_at), length(r, rule))
     if rule == "s37.admit":
         period = _doubtful(period)
     ends = [clock.expires_at for clock in r.running(*_ENDS) if clock.power == power.id]
@@ -73,7 +78,26 @@ def admit_under_part_3(r: Reckoning, step: Step, admission: AdmitUnderPart3) -> 
     prudent = waiting.prudent_last_day
     if prudent is not None and london_date(step.occurred_at) > prudent:
         r.flag("part_3.admitted_doubt", step, "occurred_at", last=say_day(prudent))
+    ends_earlier = power.kind in TAKES_EFFECT and r.law.reads(Reading.ENDED_ON_ADMISSION)
+    if ends_earlier and not take_over(r, step, power):
+        bar_transition(r, step)
+        return
     be_admitted(r, step, power)
+    if ends_earlier:
+        resume_part_4(r, step)
+        _release_date_is_past(r, step, power)
+
+
+def _release_date_is_past(r: Reckoning, step: Step, power: Power) -> None:
+    """Restrictions that ended while the patient was still under other authority (s.50(2)-(3))."""
+    past = any(
+        clock.rule == "s50.release_date"
+        and clock.power == power.id
+        and clock.state is ClockState.FELL_DUE
+        for clock in r.clocks.values()
+    )
+    if past and power.kind in RESTRICTED:
+        end_restrictions(r, r.powers[power.id], step.occurred_at, step.id)
 
 
 def _bar_admission(r: Reckoning, step: Step) -> None:

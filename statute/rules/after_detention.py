@@ -10,7 +10,14 @@ from statute.rules.detained import DETAINING
 from statute.steps import EndAfterCare, RecordDeath, Step
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
 
-_EVEN_SO = ("correct_record", "record_death")
+_EVEN_SO = (
+    "complete_part",
+    "correct_record",
+    "notify_regulator",
+    "record_death",
+    "note_missing_paper",
+    "settle_missing_paper",
+)
 """What may still be told of somebody who has died."""
 
 
@@ -36,7 +43,7 @@ def judge_after_death(r: Reckoning, step: Step) -> None:
     """Nothing is done under the Act to somebody who has died."""
     if step.particulars.kind in _EVEN_SO:
         return
-    if any(True for _ in r.steps_of(RecordDeath)):
+    if r.has_taken(RecordDeath):
         r.bar("death.recorded", step, "occurred_at")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statute.counting import days, days_to, gap_allows
 from statute.instants import london_date, say_day
+from statute.law.readings import Reading
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.conflicts import (
@@ -58,7 +59,7 @@ def _discharged_before(r: Reckoning) -> bool:
 
 def _judge_seeing(r: Reckoning, step: Step, application: Apply) -> None:
     signed = london_date(step.occurred_at)
-    window = days_to(signed, 14)
+    window = days_to(signed, length(r, "s11.seen"))
     assert window.first_day is not None
     if not window.first_day <= application.last_seen_on <= signed:
         r.bar(
@@ -82,9 +83,11 @@ def by_amhp(step: Step) -> bool:
 
 
 def _recommendations(r: Reckoning, step: Step, application: Apply) -> list[Step]:
-    if any(each in r.known and each not in r.taken for each in application.recommendations):
+    later = [e for e in application.recommendations if e in r.known and e not in r.taken]
+    same_day = _signed_on_the_day(r, step, later)
+    if len(same_day) < len(later):
         r.bar("s12.signed_before", step, "recommendations")
-    named = [r.taken.get(each) for each in application.recommendations]
+    named = [r.taken.get(each, same_day.get(each)) for each in application.recommendations]
     found = [
         each
         for each in named
@@ -98,6 +101,18 @@ def _recommendations(r: Reckoning, step: Step, application: Apply) -> list[Step]
     elif len(found) != 2 or len(named) != 2:
         r.bar("bundle.right_forms", step, "recommendations", section=application.section)
     return found
+
+
+def _signed_on_the_day(r: Reckoning, step: Step, later: list[str]) -> dict[str, Step]:
+    """Those signed after the application, yet on its day: in time, whatever the hour (s.12(1)).
+
+    One that is missing is not among them on the reading on which it was never made.
+    """
+    if not r.law.reads(Reading.SIGNED_ON_THE_DAY):
+        return {}
+    applied = london_date(step.occurred_at)
+    made = [r.told[each] for each in later if each in r.told]
+    return {each.id: each for each in made if london_date(each.occurred_at) == applied}
 
 
 def _judge_bundle(
@@ -125,7 +140,7 @@ def judge_pair(
         r.bar("s12.joint_incomplete", step, "recommendations")
     first, second = sorted(fact.examined_on for fact in facts)
     together = all(fact.joint and fact.examined_jointly for fact in facts)
-    if not together and not gap_allows(first, second):
+    if not together and not gap_allows(first, second, length(r, "s12.gap")):
         r.bar("s12.gap", step, "recommendations", first=say_day(first), second=say_day(second))
     if not any(fact.section_12_approved for fact in facts):
         r.bar("doctor.one_section_12_approved", step, "recommendations")
@@ -184,6 +199,6 @@ def _start_clocks(
 
 
 def _start_24_hours(r: Reckoning, step: Step, facts: list[Recommend]) -> None:
-    period = time_to_admit(step, facts)
+    period = time_to_admit(r, step, facts)
     if period is not None:
         start_clock(r, "s6.admit24", period, step.id)

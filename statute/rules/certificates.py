@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from statute.chart import Transition
+from statute.counting import months
+from statute.law.readings import Reading
+from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.treatment import (
     THREE_MONTHS,
     detention_began,
@@ -18,7 +21,10 @@ from statute.reckoning.treatment import (
     month_clock,
     reopen,
     stand_under_part_4,
+    under_part_4,
 )
+from statute.rules.approved import bar_not_approved_clinician, bar_unapproved
+from statute.rules.detained import RESTRICTED
 from statute.rules.hands import responsible_clinician
 from statute.steps import (
     CertifyTreatment,
@@ -33,12 +39,15 @@ from statute.vocabulary import Approval, ClockState, PowerKind, Role
 MEDICINE = ("T2", "T3")
 COMMUNITY = ("CTO11", "CTO12")
 ECT = ("T4", "T5", "T6")
+CLINICIANS = (Role.RESPONSIBLE_CLINICIAN, Role.DOCTOR, Role.NURSE, Role.PROFESSIONAL)
+"""As whom an approved clinician may act; not every one is a doctor (s.145(1))."""
+
+_ALSO_SOAD = ("T2", "T4")
 _BY_CONSENT = ("T2", "T4", "T5", "CTO12")
 _REPORTED = ("T1", "T3", "T5", "T6", "CTO11")
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """Whose certificate it is, whom they consult, and by which provision."""
 
     by: Role
@@ -63,11 +72,15 @@ _FORMS = {
 def certify_treatment(r: Reckoning, step: Step, certificate: CertifyTreatment) -> None:
     """A certificate by the right hand, after the right consultation, for the right Part."""
     form = _FORMS[certificate.form]
-    if step.by.role is not form.by:
+    if form.by is _AC and r.law.reads(Reading.CLINICIAN_IN_CHARGE):
+        _judge_in_charge(r, step, certificate, form)
+    elif step.by.role is not form.by:
         roles = form.by.value.replace("_", " ")
         r.bar("hand.role", step, "by.role", provision=form.citation, roles=roles)
-    elif form.by is _AC and Approval.APPROVED_CLINICIAN not in step.by.approvals:
-        r.bar("hand.approved_clinician", step, "by.approvals")
+    elif form.by is _AC and step.by.lacks(Approval.APPROVED_CLINICIAN):
+        bar_not_approved_clinician(r, step)
+    elif form.by is _SOAD and step.by.lacks(Approval.SOAD):
+        bar_unapproved(r, step, Approval.SOAD)
     elif form.by is _SOAD and step.by.person in _in_charge(r, certificate):
         r.bar("certificate.independent", step, "by.person", provision=form.citation)
     _judge_consultees(r, step, certificate, form)
@@ -75,6 +88,19 @@ def certify_treatment(r: Reckoning, step: Step, certificate: CertifyTreatment) -
     _judge_part(r, step, certificate)
     if not r.barred:
         _take_effect(r, step, certificate)
+
+
+def _judge_in_charge(r: Reckoning, step: Step, certificate: CertifyTreatment, form: _Form) -> None:
+    """The approved clinician in charge of the treatment; on T2 and T4 a SOAD as well."""
+    if step.by.role is _SOAD and certificate.form in _ALSO_SOAD:
+        if step.by.lacks(Approval.SOAD):
+            bar_unapproved(r, step, Approval.SOAD)
+    elif step.by.role not in CLINICIANS:
+        r.bar("hand.role", step, "by.role", provision=form.citation, roles="approved clinician")
+    elif step.by.lacks(Approval.APPROVED_CLINICIAN):
+        bar_not_approved_clinician(r, step)
+    elif step.by.role is not _AC and certificate.clinician_in_charge != step.by.person:
+        r.bar("certificate.in_charge", step, "clinician_in_charge", provision=form.citation)
 
 
 def _in_charge(r: Reckoning, certificate: CertifyTreatment) -> set[str | None]:
@@ -122,13 +148,25 @@ def _judge_part(r: Reckoning, step: Step, certificate: CertifyTreatment) -> None
 def _take_effect(r: Reckoning, step: Step, certificate: CertifyTreatment) -> None:
     r.stop(ClockState.MET, step, "s60.withdrawal", "s62.urgent", "s62A.recall")
     if certificate.form in _REPORTED:
-        power = r.in_force(step.occurred_at, PowerKind.CTO, PowerKind.S2, PowerKind.S3)
-        held = power.id if power is not None else None
-        start_duty(r, "s61.report", step.id, step.occurred_at, held)
+        power = r.in_force(step.occurred_at, *under_part_4(r.law))
+        _owe_report(r, step, power)
     if certificate.form in MEDICINE:
         _certify_medicine(r, step)
     elif certificate.form in COMMUNITY:
         _certify_in_community(r, step, certificate)
+
+
+def _owe_report(r: Reckoning, step: Step, power: Power | None) -> None:
+    """With the next renewal (s.61(1)); of a restricted patient first after six months (s.61(2))."""
+    if power is not None and power.kind in RESTRICTED and power.first_day is not None:
+        period = months(power.first_day, length(r, "s61.restricted"))
+        if period.expires_at is not None and step.occurred_at < period.expires_at:
+            if not any(True for _ in r.running("s61.restricted")):
+                at = step.occurred_at
+                start_clock(r, "s61.restricted", period, step.id, power.id, at)
+            return
+    held = power.id if power is not None else None
+    start_duty(r, "s61.report", step.id, step.occurred_at, held)
 
 
 def _certify_medicine(r: Reckoning, step: Step) -> None:
@@ -206,9 +244,9 @@ def _certificate(r: Reckoning, step: Step, named: str) -> CertifyTreatment | Non
 
 def _fall(r: Reckoning, step: Step, certificate: CertifyTreatment) -> None:
     """What the certificate covered is uncertified again, unless another one stands."""
-    r.taken[step.id] = step  # so that what it ends stands no longer, already here
+    r.take(step)  # so that what it ends stands no longer, already here
     at = step.occurred_at
-    power = r.in_force(at, PowerKind.CTO, PowerKind.S2, PowerKind.S3)
+    power = r.in_force(at, *under_part_4(r.law))
     if power is None:
         return
     forms = next(each for each in (MEDICINE, COMMUNITY, ECT, ("T1",)) if certificate.form in each)
@@ -259,4 +297,4 @@ def ask_after_transfer(r: Reckoning, step: Step) -> None:
 
 def report_treatment(r: Reckoning, step: Step, _: ReportTreatment) -> None:
     """The report to the CQC meets what was due (ss.61(1), 64H(4))."""
-    r.stop(ClockState.MET, step, "s61.report")
+    r.stop(ClockState.MET, step, "s61.report", "s61.restricted")

@@ -7,18 +7,22 @@ from datetime import date, datetime
 
 from statute.chart import Transition
 from statute.clock import Clock
-from statute.counting import chain, months, two_months_to
+from statute.counting import chain, months
 from statute.instants import london_date, say_day
+from statute.law.what_if import Provision
 from statute.months import last_day
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import length, start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty, window_to
 from statute.reckoning.community import end_recall_with
+from statute.reckoning.references import BY_MANAGERS
 from statute.reckoning.treatment import ONE_MONTH, go_to_part_4a
+from statute.rules.beneath import may_be_ordered, open_right, open_right_of_relative
 from statute.rules.certificates import ask_for_report
 from statute.rules.hands import judge_responsible_clinician
 from statute.rules.informal import begin_after_care
+from statute.rules.telling import owe_relative
 from statute.rules.transitions import bar_transition
 from statute.steps import (
     AgreeCommunityOrder,
@@ -26,6 +30,7 @@ from statute.steps import (
     ExtendCommunityOrder,
     MakeCommunityOrder,
     RevokeCommunityOrder,
+    SpecifyCommunityConditions,
     Step,
     VaryCommunityConditions,
 )
@@ -33,11 +38,37 @@ from statute.steps.community import AgreementPurpose
 from statute.vocabulary import ClockState, PowerEnding, PowerKind, Role
 
 _ACTS = (MakeCommunityOrder, RevokeCommunityOrder, ExtendCommunityOrder)
-_PERIODS = ("cto.period_1", "cto.period_2", "cto.period_n")
+PERIODS = ("cto.period_1", "cto.period_2", "cto.period_n")
+"""The clocks of the periods of an order."""
+
+KEPT = ("s21.week", "s21A.report", "s22.cto_not_recalled")
+"""What may keep an order alive beyond its period, until it is extended inside that time."""
 
 
-def agree_community_order(r: Reckoning, step: Step, _: AgreeCommunityOrder) -> None:
-    """Kept on the record; the clinician's act is judged by it."""
+def agree_community_order(r: Reckoning, step: Step, agreement: AgreeCommunityOrder) -> None:
+    """Kept on the record; the clinician's act is judged by it.
+
+    On Form CTO9 it comes last, and completes the conditions that the clinician specified.
+    """
+    agreed = agreement.criteria_met and agreement.appropriate
+    specified = r.has_taken(SpecifyCommunityConditions)
+    if agreement.purpose is AgreementPurpose.CONDITIONS and agreed and specified:
+        r.stop(ClockState.MET, step, "part_6.conditions")
+
+
+def specify_community_conditions(
+    r: Reckoning, step: Step, conditions: SpecifyCommunityConditions
+) -> None:
+    """For a patient received from outside England; an AMHP agrees (ss.80C(5)-(6), 85ZA(4)-(5))."""
+    judge_responsible_clinician(r, step)
+    if not conditions.mandatory_conditions:
+        r.bar("s17B.mandatory", step, "mandatory_conditions")
+    if not any(True for _ in r.running("part_6.conditions")):
+        r.bar("part_6.no_order", step)
+    if conditions.agreement is not None:
+        judge_agreement(r, step, conditions.agreement, AgreementPurpose.CONDITIONS)
+        if not r.barred:
+            r.stop(ClockState.MET, step, "part_6.conditions")
 
 
 def judge_agreement(r: Reckoning, step: Step, agreement: str, purpose: AgreementPurpose) -> None:
@@ -61,7 +92,7 @@ def make_community_order(r: Reckoning, step: Step, order: MakeCommunityOrder) ->
     judge_responsible_clinician(r, step)
     judge_agreement(r, step, order.agreement, AgreementPurpose.MAKE)
     _judge_order(r, step, order)
-    beneath = r.in_force(step.occurred_at, PowerKind.S3)
+    beneath = r.in_force(step.occurred_at, *may_be_ordered(r.law))
     if beneath is None:
         r.bar("s17A.needs_section_3", step, "occurred_at")
         return
@@ -70,7 +101,7 @@ def make_community_order(r: Reckoning, step: Step, order: MakeCommunityOrder) ->
         return
     r.end(beneath, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
     r.moves(Transition.WENT_HOME)
-    _begin_order(r, step, order)
+    begin_order(r, step, order.responsible_hospital, order.agreement)
     begin_after_care(r, step)
 
 
@@ -88,7 +119,8 @@ def _judge_order(r: Reckoning, step: Step, order: MakeCommunityOrder) -> None:
         r.flag("s17A.effective_day", step, "effective_at", other=other)
 
 
-def _begin_order(r: Reckoning, step: Step, order: MakeCommunityOrder) -> None:
+def begin_order(r: Reckoning, step: Step, hospital: str, *papers: str) -> None:
+    """The first period of the order, and the rights and duties that come with it."""
     at = step.occurred_at
     made = london_date(at)
     period = months(made, length(r, "cto.period_1"))
@@ -103,15 +135,17 @@ def _begin_order(r: Reckoning, step: Step, order: MakeCommunityOrder) -> None:
         last_day=period.last_day,
         expires_at=period.expires_at,
         started_by=step.id,
-        held_by=order.responsible_hospital,
-        doubts=r.fatal_about(step.id, order.agreement),
+        held_by=hospital,
+        doubts=r.fatal_about(step.id, *papers),
     )
     r.begin(power)
     start_clock(r, "cto.period_1", period, step.id, power.id, at)
     _open_window(r, step, power.id, period)
-    right = months(made, length(r, "s66.ca"))
-    start_clock(r, "s66.ca", right, step.id, power.id, at)
-    r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
+    open_right(r, step, power, "s66.ca")
+    if r.law.enacts(Provision.REFERENCES):
+        r.stop(ClockState.ENDED, step, *BY_MANAGERS)
+        referred = months(made, length(r, "s68.cto_reference"))
+        start_clock(r, "s68.cto_reference", referred, step.id, power.id, at)
     month = months(made, length(r, ONE_MONTH))
     start_clock(r, ONE_MONTH, month, step.id, power.id, at)
     go_to_part_4a(r, at)
@@ -120,8 +154,7 @@ def _begin_order(r: Reckoning, step: Step, order: MakeCommunityOrder) -> None:
 
 
 def _open_window(r: Reckoning, step: Step, power: str, period: Period) -> None:
-    assert period.last_day is not None
-    window = two_months_to(period.last_day, 2, period.prudent_last_day)
+    window = window_to(r, "s20A.window", period)
     start_clock(r, "s20A.window", window, step.id, power)
 
 
@@ -141,6 +174,7 @@ def assign_responsible_hospital(r: Reckoning, step: Step, to: AssignResponsibleH
         r.bar("s19A.no_order", step)
         return
     r.amend(replace(order, held_by=to.to_hospital))
+    owe_relative(r, step, order)
 
 
 def extend_community_order(r: Reckoning, step: Step, report: ExtendCommunityOrder) -> None:
@@ -157,21 +191,36 @@ def extend_community_order(r: Reckoning, step: Step, report: ExtendCommunityOrde
     if power is None or power.last_day is None:
         r.bar("s20A.no_order", step)
         return
-    _judge_window(r, step, report, _last_period(r, power))
+    current = order_period(r, power)
+    _judge_window(r, step, report, current)
     ask_for_report(r, step)
     if not r.barred:
-        _extend(r, step, power)
+        extend_order(r, step, power, current, "s66.fza")
 
 
-def _last_period(r: Reckoning, power: Power) -> Clock:
-    """The period with which the order now ends."""
-    periods = [c for c in r.clocks.values() if c.rule in _PERIODS and c.power == power.id]
+def order_period(r: Reckoning, power: Power, absent_from: date | None = None) -> Clock:
+    """The period with which the order ends, apart from absence.
+
+    For somebody absent from a day, an extension counts only if its period had begun before that day
+    (s.18(4A)-(4B)).
+    """
+    periods = [
+        clock
+        for clock in r.clocks.values()
+        if clock.rule in PERIODS
+        and clock.power == power.id
+        and (
+            absent_from is None
+            or clock.rule == PERIODS[0]
+            or (clock.first_day or date.min) < absent_from
+        )
+    ]
     return max(periods, key=lambda clock: clock.last_day or date.min)
 
 
 def _judge_window(r: Reckoning, step: Step, report: ExtendCommunityOrder, period: Clock) -> None:
     assert period.last_day is not None
-    window = two_months_to(period.last_day, 2, period.prudent_last_day)
+    window = window_to(r, "s20A.window", period)
     assert window.first_day is not None
     assert window.prudent_first_day is not None
     assert window.prudent_last_day is not None
@@ -186,65 +235,47 @@ def _judge_window(r: Reckoning, step: Step, report: ExtendCommunityOrder, period
         r.flag("s20A.end_of_month", step, "examined_on", first=prudent[0], last=prudent[1])
 
 
-def _extend(r: Reckoning, step: Step, power: Power) -> None:
+def extend_order(r: Reckoning, step: Step, power: Power, current: Clock, right: str) -> Clock:
+    """The order goes on for the next period; `right` is the window for applying that it opens.
+
+    If absence and custody took so long that this period would be over, for the one after it, too.
+    """
     assert power.first_day is not None
-    run = _months_run(power)
-    period = chain(power.first_day, run, 6 if run == 6 else 12)
-    r.stop(ClockState.MET, step, *_PERIODS, "s20A.window")
-    rule = "cto.period_2" if run == 6 else "cto.period_n"
-    start_clock(r, rule, period, step.id, power.id)
+    run = _months_run(power, current)
+    rule = "cto.period_2" if run == length(r, "cto.period_1") else "cto.period_n"
+    period = chain(power.first_day, run, length(r, rule))
+    while period.last_day is not None and period.last_day < london_date(step.occurred_at):
+        run, rule = run + period.length, "cto.period_n"
+        period = chain(power.first_day, run, length(r, rule))
+    for clock in r.running(*PERIODS, "s20A.window", *KEPT):
+        if clock.power == power.id:
+            r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+    made = start_clock(r, rule, period, step.id, power.id)
     r.amend(replace(power, last_day=period.last_day, expires_at=period.expires_at))
-    _lengthen_recall(r, step, period)
+    lengthen_recall(r, period.expires_at)
     _open_window(r, step, power.id, period)
-    start_clock(r, "s66.fza", period, step.id, power.id)
+    start_clock(r, right, period, step.id, power.id)
+    open_right_of_relative(r, step, power, period)
+    owe_relative(r, step, power)
+    return made
 
 
-def _lengthen_recall(r: Reckoning, step: Step, period: Period) -> None:
-    """A recall cut short by the end of the order has its 72 hours once the order is extended."""
-    recall = r.in_force(step.occurred_at, PowerKind.RECALL)
+def lengthen_recall(r: Reckoning, ends: datetime | None) -> None:
+    """A recall cut short by the end of the order has its 72 hours once the order goes on."""
     for hold in r.running("s17F.hold72", "s21_4.recall72"):
-        if recall is not None and hold.expires_at is not None and period.expires_at is not None:
-            r.amend(replace(recall, expires_at=min(hold.expires_at, period.expires_at)))
+        recall = r.powers.get(hold.power or "")
+        if recall is not None and hold.expires_at is not None and ends is not None:
+            r.amend(replace(recall, expires_at=min(hold.expires_at, ends)))
 
 
-def _months_run(power: Power) -> int:
-    """How many months the order runs already, from the day it was made."""
+def _months_run(power: Power, current: Clock) -> int:
+    """How many months the order runs with this period, from the day it was made."""
     assert power.first_day is not None
-    assert power.last_day is not None
+    assert current.last_day is not None
     run = 6
-    while last_day(power.first_day, run) < power.last_day:
+    while last_day(power.first_day, run) < current.last_day:
         run += 6
     return run
-
-
-def begin_revived_section_3(r: Reckoning, step: Step, held_by: str, *papers: str) -> None:
-    """Section 3 as if admitted on the day of revocation (s.17G(5)), and what begins with it."""
-    at: datetime = step.occurred_at
-    period = months(london_date(at), length(r, "cto.revoked_s3"))
-    rule = r.law.powers[PowerKind.S3]
-    power = Power(
-        id=f"{PowerKind.S3}/{step.id}",
-        kind=PowerKind.S3,
-        title=rule.title,
-        citation=rule.citation,
-        starts_at=at,
-        first_day=period.first_day,
-        last_day=period.last_day,
-        expires_at=period.expires_at,
-        started_by=step.id,
-        held_by=held_by,
-        doubts=r.fatal_about(step.id, *papers),
-    )
-    r.begin(power)
-    start_clock(r, "cto.revoked_s3", period, step.id, power.id, at)
-    assert period.last_day is not None
-    window = two_months_to(period.last_day, 2, period.prudent_last_day)
-    start_clock(r, "s20.window", window, step.id, power.id)
-    start_clock(r, "s66.cb", period, step.id, power.id, at)
-    r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
-    start_duty(r, "s68_7", step.id, at, power.id)
-    start_duty(r, "s132", step.id, at, power.id)
-    r.moves(Transition.INFORMATION_DUTY_BEGAN)
 
 
 def replace_community_order(r: Reckoning, step: Step, order: Power) -> None:

@@ -8,13 +8,21 @@ from typing import Protocol
 from statute.chart import Transition
 from statute.counting import months
 from statute.instants import london_date
+from statute.law.what_if import Provision
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.awaiting import stands_beside
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.part_3 import REFERENCE, window_from
 from statute.reckoning.passing import end_of_detention
 from statute.rules.informal import begin_after_care
-from statute.rules.restrictions import begin_restrictions, start_report, tribunal_considered
+from statute.rules.restrictions import (
+    BACKSTOP,
+    begin_restrictions,
+    start_backstop,
+    start_report,
+    tribunal_considered,
+)
 from statute.rules.transitions import bar_transition
 from statute.steps import (
     DischargeConditionally,
@@ -28,7 +36,10 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind, Role
 DEPRIVING_SINCE = date(2026, 2, 18)
 """From this day conditions may deprive of liberty (Mental Health Act 2025 ss.35, 56(1))."""
 
-_CYCLE = ("s75_2", "s75_2A", REFERENCE)
+_EVERYBODY = "s75_2B"
+"""The reference of those whose conditions do not deprive of liberty (2025 Act s.33)."""
+
+_CYCLE = ("s75_2", "s75_2A", REFERENCE, BACKSTOP, _EVERYBODY)
 
 
 class _Conditions(Protocol):
@@ -46,7 +57,7 @@ def discharge_conditionally(r: Reckoning, step: Step, order: DischargeConditiona
     """No longer detained, but liable to recall while the restrictions last."""
     _judge_conditions(r, step, order)
     power = r.in_force(step.occurred_at, PowerKind.S37_41)
-    if power is None:
+    if power is None or stands_beside(r, power):
         bar_transition(r, step)
         return
     if step.by.role is Role.TRIBUNAL_OFFICER:
@@ -61,10 +72,13 @@ def discharge_conditionally(r: Reckoning, step: Step, order: DischargeConditiona
     end_of_detention(r, step.occurred_at, step.id)
     r.moves(Transition.WENT_HOME)
     begin_after_care(r, step)
-    _begin(r, step, power, order)
+    begin_conditional(r, step, power.held_by, power.doubts, depriving=order.deprives_of_liberty)
 
 
-def _begin(r: Reckoning, step: Step, before: Power, order: DischargeConditionally) -> None:
+def begin_conditional(
+    r: Reckoning, step: Step, held_by: str, doubts: tuple[str, ...], *, depriving: bool
+) -> None:
+    """In the community, liable to recall; the rights of section 75 count from now."""
     law = r.law.powers[PowerKind.CONDITIONAL_DISCHARGE]
     power = Power(
         id=f"{PowerKind.CONDITIONAL_DISCHARGE}/{step.id}",
@@ -74,13 +88,13 @@ def _begin(r: Reckoning, step: Step, before: Power, order: DischargeConditionall
         starts_at=step.occurred_at,
         first_day=london_date(step.occurred_at),
         started_by=step.id,
-        held_by=before.held_by,
-        doubts=before.doubts,
+        held_by=held_by,
+        doubts=doubts,
     )
     r.begin(power)
     start_duty(r, "s42.conditional", step.id, step.occurred_at, power.id)
     start_report(r, step, power)
-    _begin_cycle(r, step, power, depriving=order.deprives_of_liberty)
+    _begin_cycle(r, step, power, depriving=depriving)
 
 
 def _begin_cycle(r: Reckoning, step: Step, power: Power, *, depriving: bool) -> None:
@@ -88,9 +102,13 @@ def _begin_cycle(r: Reckoning, step: Step, power: Power, *, depriving: bool) -> 
     r.stop(ClockState.ENDED, step, *_CYCLE)
     rule = "s75_2A" if depriving else "s75_2"
     window_from(r, rule, step.id, step.occurred_at, power.id)
+    if not depriving and r.law.enacts(Provision.RESTRICTED_REFERENCES):
+        two_years = months(london_date(step.occurred_at), length(r, _EVERYBODY))
+        start_clock(r, _EVERYBODY, two_years, step.id, power.id, step.occurred_at)
     if depriving:
-        year = months(london_date(step.occurred_at), 12)
+        year = months(london_date(step.occurred_at), length(r, REFERENCE))
         start_clock(r, REFERENCE, year, step.id, power.id, step.occurred_at)
+        start_backstop(r, step, power)
 
 
 def _judge_conditions(r: Reckoning, step: Step, conditions: _Conditions) -> None:
@@ -154,7 +172,8 @@ def _detain_again(r: Reckoning, step: Step, back: ReturnOnWarrant, before: Power
     r.begin(power)
     begin_restrictions(r, step, power)
     window_from(r, "s75_1.patient", step.id, at, power.id)
-    start_clock(r, "s75_1", months(first, 1), step.id, power.id, at)
+    reference = months(first, length(r, "s75_1"))
+    start_clock(r, "s75_1", reference, step.id, power.id, at)
     start_duty(r, "s132", step.id, at, power.id)
     r.moves(Transition.INFORMATION_DUTY_BEGAN)
     r.moves(Transition.PART_4_BEGAN)

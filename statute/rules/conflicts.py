@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
+from statute.law.readings import Reading
 from statute.reckoning import Reckoning
 from statute.signatory import Interests
 from statute.steps import Step
@@ -35,6 +36,9 @@ def judge_interests_with_nearest_relative(
     """Conflicts of a doctor with the nearest relative, where the nearest relative applies."""
     if any(NEAREST_RELATIVE in interests.business_with for interests in doctors):
         r.bar("coi.business", step, "interests.business_with")
+    directs = any(NEAREST_RELATIVE in interests.directs_or_employs for interests in doctors)
+    if directs and r.law.reads(Reading.INTERESTS_OF_THE_RELATIVE):
+        r.bar("coi.professional", step, "interests.directs_or_employs")
     if any(NEAREST_RELATIVE in interests.related_to for interests in doctors):
         r.bar("coi.personal", step, "interests.related_to")
 

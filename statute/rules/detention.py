@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statute.chart import Transition
 from statute.reckoning import Reckoning
+from statute.rules.telling import owe_copy
 from statute.steps import (
     AssignResponsibleClinician,
     GiveRights,
@@ -24,6 +25,7 @@ def give_rights(r: Reckoning, step: Step, rights: GiveRights) -> None:
         r.flag("s132.again", step, "orally", "in_writing", "understood")
     if rights.imha_explained:
         r.stop(ClockState.MET, step, "s130D")
+    owe_copy(r, step, rights)
 
 
 def assign_responsible_clinician(r: Reckoning, step: Step, _: AssignResponsibleClinician) -> None:

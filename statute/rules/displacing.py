@@ -9,7 +9,7 @@ from statute.chart import Transition
 from statute.counting import days, months
 from statute.instants import london_date, midnight_closing
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.displacement import PENDING
 from statute.reckoning.passing import end_of_detention
 from statute.steps import (
@@ -45,9 +45,11 @@ def make_displacement_order(r: Reckoning, step: Step, order: MakeDisplacementOrd
         return
     first = london_date(step.occurred_at)
     if application.ground in _C_OR_D:
-        start_clock(r, "s30.order_cd", months(first, 3), step.id, None, step.occurred_at)
+        order_lasts = months(first, length(r, "s30.order_cd"))
+        start_clock(r, "s30.order_cd", order_lasts, step.id, None, step.occurred_at)
         if order.displaced is not None:
-            start_clock(r, "s66.h", months(first, 12), step.id, None, step.occurred_at)
+            right = months(first, length(r, "s66.h"))
+            start_clock(r, "s66.h", right, step.id, None, step.occurred_at)
     elif order.until is not None and order.until >= first:
         period = days(first, (order.until - first).days + 1)
         start_clock(r, "s30.order_abe", period, step.id, None, step.occurred_at)
@@ -71,7 +73,7 @@ def dispose_of_displacement(r: Reckoning, step: Step, end: DisposeOfDisplacement
     if power is None or power.expires_at is not None or any(True for _ in r.running(PENDING)):
         return
     if _order_made(r, end.application):
-        counted = days(london_date(step.occurred_at), 7)
+        counted = days(london_date(step.occurred_at), length(r, "s2.s29_extension"))
         period = replace(counted, ambiguity=Ambiguity.DAY1)
         clock = start_clock(r, "s2.s29_extension", period, step.id, power.id, step.occurred_at)
         r.amend(replace(power, expires_at=clock.expires_at, last_day=clock.last_day))
@@ -95,12 +97,13 @@ def displaced(r: Reckoning, relative: str, at: datetime) -> bool:
     return any(
         isinstance(each.particulars, MakeDisplacementOrder)
         and each.particulars.displaced == relative
-        and _order_in_force(r, each, each.particulars, at)
+        and order_in_force(r, each, each.particulars, at)
         for each in r.steps_of(MakeDisplacementOrder)
     )
 
 
-def _order_in_force(r: Reckoning, step: Step, order: MakeDisplacementOrder, at: datetime) -> bool:
+def order_in_force(r: Reckoning, step: Step, order: MakeDisplacementOrder, at: datetime) -> bool:
+    """Whether the court's order, made by that step, is in force at `at` (ss.29(5), 30(4))."""
     short = r.clocks.get(f"s30.order_cd/{step.id}")
     if short is None:
         return order.until is None or at < midnight_closing(order.until)

@@ -8,9 +8,8 @@ from statute.counting import hours
 from statute.instants import say_instant
 from statute.period import Period
 from statute.reckoning import Reckoning
+from statute.reckoning.clocks import length
 from statute.steps import Apply, Recommend, Step
-
-_ONE_DAY_OF_HOURS = timedelta(hours=24)
 
 
 def judge_emergency(
@@ -26,13 +25,14 @@ def judge_emergency(
     seen = application.last_seen_at
     if seen is None:
         return
-    if not step.occurred_at - _ONE_DAY_OF_HOURS <= seen <= step.occurred_at:
+    earliest = step.occurred_at - timedelta(hours=length(r, "s4.seen"))
+    if not earliest <= seen <= step.occurred_at:
         r.bar("s4.seen", step, "last_seen_at", seen=say_instant(seen))
 
 
-def time_to_admit(step: Step, recommendations: list[Recommend]) -> Period | None:
+def time_to_admit(r: Reckoning, step: Step, recommendations: list[Recommend]) -> Period | None:
     """24 hours from the examination or the application, whichever came first (s.6(1)(b))."""
     examined = [fact.examined_at for fact in recommendations if fact.examined_at is not None]
     if not recommendations:
         return None
-    return hours(min([*examined, step.occurred_at]), 24)
+    return hours(min([*examined, step.occurred_at]), length(r, "s6.admit24"))

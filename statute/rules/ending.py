@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from statute.chart import Transition
+from statute.chart import Region, Transition
 from statute.power import Power
 from statute.reckoning import Reckoning
+from statute.reckoning.awaiting import stands_beside
 from statute.reckoning.community import end_recall_with
+from statute.reckoning.guardianship import STANDS
 from statute.reckoning.passing import end_of_detention
 from statute.rules.detained import SUBJECT_TO_DISCHARGE
 from statute.rules.held import flag_held
@@ -15,7 +17,7 @@ from statute.rules.restrictions import judge_consent
 from statute.steps import Discharge, Step
 from statute.steps.ending import DischargedBy
 from statute.steps.secretary_of_state import ConsentTo
-from statute.vocabulary import PowerEnding
+from statute.vocabulary import PowerEnding, PowerKind
 
 
 def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
@@ -31,6 +33,9 @@ def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
     judge_consent(r, step, power, ConsentTo.DISCHARGE)
     if any(finding.rule == "s41.consent" for finding in r.barred):
         return
+    if power.kind is PowerKind.S37_GUARDIANSHIP and r.state(Region.AUTHORITY) != STANDS[power.kind]:
+        r.end(power, step.occurred_at, PowerEnding.DISCHARGED, step.id)
+        return
     end_detention(r, step, power, stays=order.stays_informally)
 
 
@@ -45,6 +50,8 @@ def _nothing_to_discharge(r: Reckoning, step: Step) -> None:
 def end_detention(r: Reckoning, step: Step, power: Power, *, stays: bool) -> None:
     """Detention ends with this step; the person goes, or stays informally."""
     r.end(power, step.occurred_at, PowerEnding.DISCHARGED, step.id)
+    if stands_beside(r, power):
+        return
     end_recall_with(r, step.occurred_at, step.id, PowerEnding.DISCHARGED)
     end_of_detention(r, step.occurred_at, step.id)
     if stays:

@@ -1,21 +1,21 @@
-"""Guardianship: accepted, visited, transferred, discharged (ss.7-10, 19, 23(2)(b))."""
+"""Guardianship: accepted, visited, passed to another guardian, discharged (ss.7-10, 23(2)(b))."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from statute.chart import Region, Transition
 from statute.clock import Clock
-from statute.counting import days, months, two_months_to
+from statute.counting import days, months
 from statute.instants import london_date, say_day
+from statute.law.readings import Reading
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import length, start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty, window_to
 from statute.reckoning.passing import end_of_detention
 from statute.rules.hands import judge_responsible_clinician
-from statute.rules.periods import FIRST, RENEWALS, ordinary_period
+from statute.rules.telling import owe_relative
 from statute.rules.transitions import bar_transition
 from statute.steps import (
     AcceptGuardianship,
@@ -24,13 +24,13 @@ from statute.steps import (
     Recommend,
     Step,
     TransferGuardianship,
-    TransferToGuardianship,
     VisitUnderGuardianship,
 )
 from statute.steps.admission import Section
 from statute.steps.guardianship import GuardianshipEndedBy
 from statute.vocabulary import ClockState, PowerEnding, PowerKind, Role
 
+_MONTHS_TO_A_DOCTOR = 12
 _SUPERSEDED = (PowerKind.S4, PowerKind.S2, PowerKind.S3, PowerKind.S7)
 _HANDS = {
     GuardianshipEndedBy.RESPONSIBLE_CLINICIAN: Role.RESPONSIBLE_CLINICIAN,
@@ -56,10 +56,17 @@ def accept_guardianship(r: Reckoning, step: Step, acceptance: AcceptGuardianship
     if not r.moves(Transition.GUARDIANSHIP_ACCEPTED):
         bar_transition(r, step)
         return
-    _supersede(r, step, before)
+    supersede(r, step, before)
     papers = (step.id, applied.id, *application.recommendations)
     period = months(london_date(step.occurred_at), length(r, "s7.guardianship"))
-    power = _begin(r, step, acceptance.guardian, period, papers)
+    begin_first_guardianship(r, step, acceptance.guardian, period, papers)
+
+
+def begin_first_guardianship(
+    r: Reckoning, step: Step, guardian: str, period: Period, papers: tuple[str, ...]
+) -> None:
+    """The first six months, and the rights and duties that come with them."""
+    power = begin_guardianship(r, step, guardian, period, papers)
     start_clock(r, "s7.guardianship", period, step.id, power.id, step.occurred_at)
     rectify = days(london_date(step.occurred_at), length(r, "s8.rectify14"))
     start_clock(r, "s8.rectify14", rectify, step.id, power.id, step.occurred_at)
@@ -83,7 +90,7 @@ def _judge_forwarding(
         for each in application.recommendations
         if (found := r.taken.get(each)) is not None and isinstance(found.particulars, Recommend)
     ]
-    last = days(max(examined), 14).last_day if examined else None
+    last = days(max(examined), length(r, "s8.forward14")).last_day if examined else None
     forwarded = acceptance.forwarded_on or london_date(step.occurred_at)
     if last is None:
         r.bar("s7.no_application", step, "application")
@@ -94,16 +101,18 @@ def _judge_forwarding(
             r.settle(clock, ClockState.MET, step.occurred_at, step.id)
 
 
-def _supersede(r: Reckoning, step: Step, before: Power | None) -> None:
+def supersede(r: Reckoning, step: Step, before: Power | None) -> None:
+    """What guardianship takes the place of ends with it (s.8(5))."""
     if before is None:
         return
     r.end(before, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
     end_of_detention(r, step.occurred_at, step.id)
 
 
-def _begin(
+def begin_guardianship(
     r: Reckoning, step: Step, guardian: str, period: Period | Clock, papers: tuple[str, ...]
 ) -> Power:
+    """Guardianship begins with this step; the clock of its period is started by the caller."""
     rule = r.law.powers[PowerKind.S7]
     assert period.last_day is not None
     power = Power(
@@ -120,7 +129,7 @@ def _begin(
         doubts=r.fatal_about(*papers),
     )
     r.begin(power)
-    window = two_months_to(period.last_day, 2, period.prudent_last_day)
+    window = window_to(r, "s20_6.window", period)
     start_clock(r, "s20_6.window", window, step.id, power.id)
     visits = months(london_date(step.occurred_at), length(r, "g.visits"))
     start_clock(r, "g.visits", visits, step.id, power.id, step.occurred_at)
@@ -128,11 +137,13 @@ def _begin(
     return power
 
 
-def visit_under_guardianship(r: Reckoning, step: Step, _: VisitUnderGuardianship) -> None:
+def visit_under_guardianship(r: Reckoning, step: Step, visit: VisitUnderGuardianship) -> None:
     """At intervals of not more than three months: each visit starts the next interval."""
     power = _under_guardianship(r, step)
     if power is None:
         return
+    if not visit.by_approved_doctor and _no_doctor_for_a_year(r, step, power):
+        r.flag("g.doctor_visit_late", step, "by_approved_doctor")
     r.stop(ClockState.MET, step, "g.visits")
     for clock in r.clocks.values():
         if clock.rule == "g.visits":
@@ -141,61 +152,39 @@ def visit_under_guardianship(r: Reckoning, step: Step, _: VisitUnderGuardianship
     start_clock(r, "g.visits", visits, step.id, power.id, step.occurred_at)
 
 
+def _no_doctor_for_a_year(r: Reckoning, step: Step, power: Power) -> bool:
+    """Whether a year is over since guardianship began, or since a doctor's last visit (reg 23)."""
+    if not r.law.reads(Reading.DOCTOR_VISITS_YEARLY):
+        return False
+    by_doctor = [
+        each.occurred_at
+        for each in r.steps_of(VisitUnderGuardianship)
+        if isinstance(each.particulars, VisitUnderGuardianship)
+        and each.particulars.by_approved_doctor
+    ]
+    since = london_date(max([power.starts_at, *by_doctor]))
+    ends = months(since, _MONTHS_TO_A_DOCTOR).expires_at
+    assert ends is not None
+    return step.occurred_at >= ends
+
+
 def transfer_guardianship(r: Reckoning, step: Step, transfer: TransferGuardianship) -> None:
     """Another guardian, the same periods (s.19(2)(c))."""
     power = _under_guardianship(r, step)
     if power is not None:
-        r.amend(replace(power, held_by=transfer.guardian))
+        authority = _responsible_after(step, transfer, power)
+        r.amend(replace(power, held_by=transfer.guardian, responsible_authority=authority))
+        owe_relative(r, step, power)
 
 
-def transfer_to_guardianship(r: Reckoning, step: Step, transfer: TransferToGuardianship) -> None:
-    """As if guardianship had been accepted on the day of the original admission (s.19(2)(b))."""
-    before = may_pass_into_guardianship(r, step.occurred_at)
-    if before is None or not r.moves(Transition.GUARDIANSHIP_ACCEPTED):
-        bar_transition(r, step)
-        return
-    assert before.first_day is not None
-    periods = _periods_of(r, before)
-    renewed = next((each for each in periods if _is_running_renewal(each)), None)
-    _supersede(r, step, before)
-    first = months(before.first_day, length(r, "s7.guardianship"))
-    power = _begin(r, step, transfer.guardian, renewed or first, (step.id,))
-    r.amend(replace(power, first_day=before.first_day))
-    begun = start_clock(r, "s7.guardianship", first, step.id, power.id)
-    if renewed is not None:
-        r.settle(begun, ClockState.MET, step.occurred_at, step.id)
-        _carry_renewals(r, step, power, periods)
-
-
-def _periods_of(r: Reckoning, power: Power) -> tuple[Clock, ...]:
-    """The periods of authority of a power so far: the first, and each by which it was renewed."""
-    rules = (*FIRST.get(power.kind, ()), *RENEWALS)
-    return tuple(c for c in r.clocks.values() if c.power == power.id and c.rule in rules)
-
-
-def _is_running_renewal(clock: Clock) -> bool:
-    return clock.rule in RENEWALS and clock.state is ClockState.RUNNING
-
-
-def _carry_renewals(r: Reckoning, step: Step, power: Power, periods: tuple[Clock, ...]) -> None:
-    """Every renewal so far goes over: one may not have begun yet, and the next counts from it."""
-    for clock in periods:
-        if clock.rule in RENEWALS:
-            over = f"{clock.rule}/{step.id}"
-            own = over if clock.state is ClockState.RUNNING else f"{over}/{clock.started_by}"
-            r.start(replace(clock, id=own, power=power.id, started_by=step.id))
-
-
-def may_pass_into_guardianship(r: Reckoning, at: datetime) -> Power | None:
-    """The detention that could pass into guardianship at `at`, if there is one (s.19(1)(a)).
-
-    Not one that nothing but absence keeps alive: no period of it is left to carry over.
-    """
-    power = r.in_force(at, PowerKind.S2, PowerKind.S3)
-    if power is None or power.kind is not PowerKind.S3:
-        return power
-    ends = ordinary_period(r, power).expires_at
-    return power if ends is None or ends > at else None
+def _responsible_after(step: Step, transfer: TransferGuardianship, power: Power) -> str | None:
+    """The authority that is guardian now, or whose officer accepts another person (s.34(3))."""
+    if power.responsible_authority is None:
+        return None
+    if transfer.private_guardian is False:
+        return transfer.guardian
+    by_officer = step.by.role is Role.LOCAL_AUTHORITY_OFFICER
+    return step.by.organisation if by_officer else power.responsible_authority
 
 
 def discharge_guardianship(r: Reckoning, step: Step, order: DischargeGuardianship) -> None:
@@ -207,14 +196,20 @@ def discharge_guardianship(r: Reckoning, step: Step, order: DischargeGuardianshi
     power = _under_guardianship(r, step)
     if power is None:
         return
+    by_order = power.kind is PowerKind.S37_GUARDIANSHIP
+    if by_order and order.by is GuardianshipEndedBy.NEAREST_RELATIVE:
+        r.bar("s23.no_relative", step, "by")
+        return
     r.end(power, step.occurred_at, PowerEnding.DISCHARGED, step.id)
-    if r.state(Region.AUTHORITY) == "guardianship":
+    if r.state(Region.AUTHORITY) in ("guardianship", "guardianship_order"):
         r.moves(Transition.DISCHARGED)
         end_of_detention(r, step.occurred_at, step.id)
 
 
 def _under_guardianship(r: Reckoning, step: Step) -> Power | None:
-    power = r.in_force(step.occurred_at, PowerKind.S7)
+    by_order = r.law.reads(Reading.GUARDIANSHIP_BY_ORDER)
+    kinds = (PowerKind.S7, PowerKind.S37_GUARDIANSHIP) if by_order else (PowerKind.S7,)
+    power = r.in_force(step.occurred_at, *kinds)
     if power is None:
         r.bar("g.not_subject", step)
     return power

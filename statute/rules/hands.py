@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from statute.reckoning import Reckoning
+from statute.reckoning.judging import Judging
+from statute.rules.approved import (
+    bar_not_approved_clinician,
+    bar_unapproved,
+    judge_registration,
+    lapse,
+)
 from statute.steps import (
     Apply,
     AssignResponsibleClinician,
+    CompletePart,
     CorrectRecord,
     Discharge,
     ReceiveApplication,
@@ -26,10 +34,14 @@ SIGNING_DELAY = timedelta(minutes=30)
 with no signal in somebody's kitchen. Later than that it is recorded, with both times."""
 
 
-def judge_coming_to_record(r: Reckoning, step: Step, at: datetime) -> None:
+def judge_coming_to_record(r: Judging, step: Step, at: datetime) -> None:
     """How the step comes to the record: its time, its id, who tells of it."""
     if step.occurred_at > at + SIGNING_SKEW:
         r.bar("time.future", step, "occurred_at")
+    if step.not_after is not None and step.not_after > at + SIGNING_SKEW:
+        r.bar("time.future", step, "not_after")
+    if step.not_after is not None and step.mode is Mode.SIGNED:
+        r.bar("time.uncertain_signed", step, "not_after", "mode")
     if step.mode is Mode.SIGNED and step.occurred_at < at - SIGNING_DELAY:
         r.bar("time.signed_now", step, "occurred_at", "mode")
     if step.mode is Mode.RECORDED and step.recorded_by is None:
@@ -40,18 +52,23 @@ def judge_hand(r: Reckoning, step: Step) -> None:
     """Role, approval and organisation."""
     rule = r.law.steps[step.particulars.kind]
     if step.by.role not in rule.roles:
-        roles = ", ".join(role.value.replace("_", " ") for role in rule.roles)
-        r.bar("hand.role", step, "by.role", provision=rule.citation, roles=roles)
+        r.bar("hand.role", step, "by.role", provision=rule.citation, roles=_in_words(rule.roles))
     elif _approval_lacking(step, rule.approval):
-        r.bar("hand.approval", step, "by.approvals")
+        assert rule.approval is not None
+        bar_unapproved(r, step, rule.approval)
+    judge_registration(r, step)
     _judge_own(r, step)
+
+
+def _in_words(roles: tuple[Role, ...]) -> str:
+    return ", ".join(role.value.replace("_", " ") for role in roles)
 
 
 def _approval_lacking(step: Step, approval: Approval | None) -> bool:
     """Whether an approval is asked for and not held; that of an AMHP is asked of AMHPs only."""
     if approval is None or (approval is Approval.AMHP and step.by.role is not Role.AMHP):
         return False
-    return approval not in step.by.approvals
+    return step.by.lacks(approval)
 
 
 def _judge_own(r: Reckoning, step: Step) -> None:
@@ -64,10 +81,13 @@ def _judge_own(r: Reckoning, step: Step) -> None:
             _judge_receipt(r, step, receipt)
         case Discharge() as discharge:
             _judge_discharge(r, step, discharge)
-        case Scrutinise(scrutiny=ScrutinyKind.MEDICAL):
-            _judge_medical_scrutiny(r, step)
+        case Scrutinise(scrutiny=ScrutinyKind.MEDICAL) as scrutiny:
+            _judge_medical_scrutiny(r, step, scrutiny)
         case CorrectRecord() as correction:
             _judge_correction(r, step, correction)
+        case CompletePart(entitled=entitled):
+            if step.by.role not in entitled:
+                r.bar("hand.part", step, "by.role", roles=_in_words(entitled))
         case _:
             pass
 
@@ -75,12 +95,14 @@ def _judge_own(r: Reckoning, step: Step) -> None:
 def _judge_receipt(r: Reckoning, step: Step, receipt: ReceiveApplication) -> None:
     if receipt.hospital not in (step.by.organisation, *step.by.sites):
         r.bar("hand.hospital", step, "hospital")
-    if receipt.authorised_to_receive:
+    authorised = not step.by.lacks(Approval.MANAGERS_OFFICER)
+    if receipt.authorised_to_receive and authorised:
         return
+    said = lapse(step, Approval.MANAGERS_OFFICER)
     if receipt.route is AdmissionRoute.ALREADY_INPATIENT:
-        r.bar("hand.authorised_to_receive", step, "authorised_to_receive")
+        r.bar("hand.authorised_to_receive", step, "authorised_to_receive", lapse=said)
     else:
-        r.flag("hand.receipt_unauthorised", step, "authorised_to_receive")
+        r.flag("hand.receipt_unauthorised", step, "authorised_to_receive", lapse=said)
 
 
 def _judge_discharge(r: Reckoning, step: Step, discharge: Discharge) -> None:
@@ -100,8 +122,8 @@ def judge_responsible_clinician(r: Reckoning, step: Step) -> None:
     if step.by.role is not Role.RESPONSIBLE_CLINICIAN:
         r.bar("hand.responsible_clinician", step, "by.role")
         return
-    if Approval.APPROVED_CLINICIAN not in step.by.approvals:
-        r.bar("hand.approved_clinician", step, "by.approvals")
+    if step.by.lacks(Approval.APPROVED_CLINICIAN):
+        bar_not_approved_clinician(r, step)
     assigned = responsible_clinician(r)
     if assigned is None:
         r.flag("rc.not_assigned", step)
@@ -118,11 +140,23 @@ def responsible_clinician(r: Reckoning) -> str | None:
     return assigned
 
 
-def _judge_medical_scrutiny(r: Reckoning, step: Step) -> None:
-    doctors = {each.by.person for each in r.steps_of(Recommend)}
+def _judge_medical_scrutiny(r: Reckoning, step: Step, scrutiny: Scrutinise) -> None:
+    """By none of the recommending doctors: those of these papers, where they are looked at singly.
+
+    Without answers to the checklist it is not known which papers were read, so every doctor who
+    ever recommended is left out.
+    """
+    doctors = {each.by.person for each in _recommended(r, scrutiny)}
     doctor = step.by.role in (Role.DOCTOR, Role.RESPONSIBLE_CLINICIAN)
     if not doctor or step.by.person in doctors:
         r.bar("hand.medical_scrutiny", step, "by.person")
+
+
+def _recommended(r: Reckoning, scrutiny: Scrutinise) -> list[Step]:
+    applied = r.taken.get(scrutiny.application)
+    said = applied.particulars if applied is not None else None
+    mine = said.recommendations if scrutiny.answers and isinstance(said, Apply) else None
+    return [each for each in r.steps_of(Recommend) if mine is None or each.id in mine]
 
 
 def _judge_correction(r: Reckoning, step: Step, correction: CorrectRecord) -> None:

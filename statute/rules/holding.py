@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from statute.chart import Region, Transition
 from statute.counting import hours
+from statute.law.readings import Reading
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import length, start_clock, start_duty
+from statute.rules.approved import bar_not_approved_clinician, lapse
 from statute.rules.held import flag_held
 from statute.rules.informal import begin_informal_stay
 from statute.rules.transitions import bar_transition
@@ -18,13 +20,21 @@ from statute.steps.holding import Delivery, HoldingCapacity
 from statute.vocabulary import Approval, PowerEnding, PowerKind, Role
 
 _HOLDING = (PowerKind.S5_4, PowerKind.S5_2)
+_LEFT = (PowerEnding.LEFT, PowerEnding.RELEASED, PowerEnding.DISCHARGED)
+_IN_THE_COMMUNITY = (
+    PowerKind.S7,
+    PowerKind.S37_GUARDIANSHIP,
+    PowerKind.CTO,
+    PowerKind.CONDITIONAL_DISCHARGE,
+)
 _LONGEST = timedelta(hours=72)
 
 
 def use_section_5_4(r: Reckoning, step: Step, use: UseSection54) -> None:
     """Six hours from the making of the record, or until the doctor comes."""
-    if not use.prescribed_class:
-        r.bar("s5_4.nurse_class", step, "prescribed_class")
+    if not use.prescribed_class or step.by.lacks(Approval.NURSE_5_4):
+        said = lapse(step, Approval.NURSE_5_4)
+        r.bar("s5_4.nurse_class", step, "prescribed_class", lapse=said)
     if not use.treated_for_mental_disorder:
         r.bar("s5_4.treated", step, "treated_for_mental_disorder")
     if not use.doctor_not_practicable:
@@ -32,7 +42,7 @@ def use_section_5_4(r: Reckoning, step: Step, use: UseSection54) -> None:
     if r.state(Region.AUTHORITY) == "section_5_4":
         r.bar("s5_4.not_renewable", step)
         return
-    if not use.fresh_use_reasons and r.latest(PowerKind.S5_4) is not None:
+    if not use.fresh_use_reasons and _used_in_this_stay(r, PowerKind.S5_4):
         r.bar("s5_4.fresh_use", step, "fresh_use_reasons")
     stay = r.in_force(step.occurred_at, PowerKind.INFORMAL)
     if stay is None or not r.moves(Transition.NURSE_HELD):
@@ -59,7 +69,7 @@ def use_section_5_2(r: Reckoning, step: Step, report: UseSection52) -> None:
     if r.state(Region.AUTHORITY) == "section_5_2":
         r.bar("s5_2.not_renewable", step)
         return
-    if not report.fresh_use_reasons and r.latest(PowerKind.S5_2) is not None:
+    if not report.fresh_use_reasons and _used_in_this_stay(r, PowerKind.S5_2):
         r.bar("s5_2.fresh_use", step, "fresh_use_reasons")
     before = r.in_force(step.occurred_at, PowerKind.INFORMAL, PowerKind.S5_4)
     if before is None or not r.moves(Transition.DOCTOR_HELD):
@@ -71,13 +81,33 @@ def use_section_5_2(r: Reckoning, step: Step, report: UseSection52) -> None:
     _begin(r, step, PowerKind.S5_2, rule, hours(start, length(r, rule)), before)
 
 
+def _used_in_this_stay(r: Reckoning, kind: PowerKind) -> bool:
+    """Whether the power was used before, and the patient has not left hospital since.
+
+    Where a power lapsed and nothing is known of what followed, they are taken to have stayed.
+    """
+    used = r.latest(kind)
+    if used is None or not r.law.reads(Reading.HELD_AGAIN_IN_ONE_STAY):
+        return used is not None
+    since = [power for power in r.powers.values() if power.starts_at >= used.starts_at]
+    return not any(power.ending in _LEFT and not _stayed(r, power) for power in since)
+
+
+def _stayed(r: Reckoning, before: Power) -> bool:
+    """Whether something kept the patient in hospital from the moment when that power ended."""
+    ended = before.ended_at
+    return ended is not None and any(
+        power.kind not in _IN_THE_COMMUNITY and power.in_force(ended) for power in r.powers.values()
+    )
+
+
 def _judge_report(r: Reckoning, step: Step, report: UseSection52) -> None:
     nominee = report.capacity is HoldingCapacity.NOMINEE
     if nominee and not (report.nominated_by_person_in_charge and report.on_staff):
         r.bar("s5_2.nominee", step, "nominated_by_person_in_charge", "on_staff")
     clinician = step.by.role is Role.RESPONSIBLE_CLINICIAN
-    if clinician and Approval.APPROVED_CLINICIAN not in step.by.approvals:
-        r.bar("hand.approved_clinician", step, "by.approvals")
+    if clinician and step.by.lacks(Approval.APPROVED_CLINICIAN):
+        bar_not_approved_clinician(r, step)
     if not report.reasons_given:
         r.bar("s5_2.reasons", step, "reasons")
     if report.signed_at is not None and report.signed_at > step.occurred_at:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from statute.chart import Region, Transition
+from statute.law.readings import Reading
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import start_duty
+from statute.reckoning.guardianship import STANDS
 from statute.reckoning.stays import begin_stay
 from statute.rules.detained import BY_COURTS
+from statute.rules.superseded import stays_under_order
 from statute.rules.transitions import bar_transition
 from statute.steps import AdmitInformally, LeaveHospital, Step
 from statute.vocabulary import PowerEnding, PowerKind
@@ -18,13 +21,17 @@ def admit_informally(r: Reckoning, step: Step, admission: AdmitInformally) -> No
         r.moves(Transition.ADMITTED_TO_HOSPITAL)
         return
     power = r.in_force(step.occurred_at, PowerKind.S136, PowerKind.S135)
-    if not r.moves(Transition.ADMITTED_INFORMALLY):
+    under_order = stays_under_order(r.law, r.state(Region.AUTHORITY))
+    if under_order or not r.moves(Transition.ADMITTED_INFORMALLY):
         bar_transition(r, step)
         return
     if power is not None:
         r.end(power, step.occurred_at, PowerEnding.RELEASED, step.id)
     r.moves(Transition.ADMITTED_TO_HOSPITAL)
     begin_informal_stay(r, step, admission.hospital)
+    if admission.under_18:
+        stay = r.in_force(step.occurred_at, PowerKind.INFORMAL)
+        start_duty(r, "s131A", step.id, step.occurred_at, stay.id if stay is not None else None)
 
 
 def leave_hospital(r: Reckoning, step: Step, _: LeaveHospital) -> None:
@@ -44,9 +51,13 @@ def leave_hospital(r: Reckoning, step: Step, _: LeaveHospital) -> None:
 
 
 def _free_to_go(r: Reckoning) -> bool:
-    """Still in hospital when the power that held them there is over."""
-    no_power = r.state(Region.AUTHORITY) == "no_power"
-    return no_power and r.state(Region.WHEREABOUTS) == "in_hospital"
+    """Still in hospital when the power that held them there is over, or under guardianship alone.
+
+    A guardian may say where somebody is to live, and cannot detain them there (ss.8(1), 40(2)).
+    """
+    under = tuple(STANDS.values()) if r.law.reads(Reading.GUARDIANSHIP_ORDER_REPLACES) else ()
+    unheld = r.state(Region.AUTHORITY) in ("no_power", *under)
+    return unheld and r.state(Region.WHEREABOUTS) == "in_hospital"
 
 
 def _on_order(r: Reckoning, step: Step) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from statute.law.readings import Reading
 from statute.reckoning import Reckoning
+from statute.rules.displacing import order_in_force
 from statute.steps import (
     Apply,
     ConsultNearestRelative,
     InformNearestRelative,
+    MakeDisplacementOrder,
     NearestRelativeObjects,
     Step,
 )
@@ -36,25 +41,32 @@ def judge_nearest_relative(r: Reckoning, step: Step, application: Apply) -> None
         r, application
     ):
         r.bar("s11.consult_nr", step, "nr_consultation", "consultation_obstacle_reasons")
-    if application.nearest_relative_objects or _objection_stands(r):
+    if application.nearest_relative_objects or _objection_stands(r, step.occurred_at):
         r.bar("nr.no_objection", step, "decl_no_objection_notified")
 
 
 def _consulted(r: Reckoning, application: Apply) -> bool:
     excused = application.exception is not None and application.exception_reasons_given
-    on_record = any(True for _ in r.steps_of(ConsultNearestRelative))
+    on_record = r.has_taken(ConsultNearestRelative)
     return application.nearest_relative_consulted or excused or on_record
 
 
-def _objection_stands(r: Reckoning) -> bool:
-    """Whether the last word of the nearest relative on the record is an objection."""
+def _objection_stands(r: Reckoning, at: datetime) -> bool:
+    """Whether the last word of the nearest relative on the record is an objection.
+
+    Not that of one whom a court has displaced since, by an order in force at `at`.
+    """
     stands = False
+    if not (r.has_taken(NearestRelativeObjects) or r.has_taken(ConsultNearestRelative)):
+        return stands
     for each in r.taken.values():
         match each.particulars:
             case NearestRelativeObjects(withdrawn=withdrawn):
                 stands = not withdrawn
             case ConsultNearestRelative(objects=objects):
                 stands = objects
+            case MakeDisplacementOrder() as order if order_in_force(r, each, order, at):
+                stands = stands and not r.law.reads(Reading.OBJECTION_OF_THE_DISPLACED)
             case _:
                 pass
     return stands

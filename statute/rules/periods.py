@@ -14,21 +14,28 @@ from itertools import chain as chained
 
 from statute.chart import Transition
 from statute.clock import Clock
-from statute.counting import chain, last_day, months, two_months_to
+from statute.counting import chain, last_day, months
 from statute.instants import ONE_DAY
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock
+from statute.reckoning.clocks import start_clock, window_to
+from statute.rules.beneath import open_right_of_relative
+from statute.rules.telling import owe_relative
 from statute.steps import Step
 from statute.vocabulary import ClockState, PowerKind
 
 FIRST: Mapping[PowerKind, tuple[str, ...]] = {
     PowerKind.S3: ("s3.detention", "cto.revoked_s3"),
     PowerKind.S7: ("s7.guardianship",),
-    PowerKind.S37: ("s37.detention", "s41.5_notional"),
-    PowerKind.S47: ("s37.detention",),
-    PowerKind.S48: ("s37.detention",),
+    PowerKind.S37: (
+        "s37.detention",
+        "s41.5_notional",
+        "cto.revoked_part_3",
+        "part_3.three_months",
+    ),
+    PowerKind.S47: ("s37.detention", "cto.revoked_part_3", "part_3.three_months"),
+    PowerKind.S48: ("s37.detention", "cto.revoked_part_3", "part_3.three_months"),
     PowerKind.S37_GUARDIANSHIP: ("s37.guardianship",),
 }
 """The clocks of the first period of each power that can be renewed under section 20."""
@@ -78,6 +85,7 @@ def renew(r: Reckoning, step: Step, power: Power, current: Clock, right: str) ->
     r.moves(Transition.AUTHORITY_RENEWED)
     made = start_clock(r, rule, period, step.id, power.id)
     _open_rights(r, step, power, period, right)
+    owe_relative(r, step, power)
     end_with(r, power, made)
     return made
 
@@ -87,6 +95,12 @@ def end_with(r: Reckoning, power: Power, clock: Clock) -> None:
     deferred = [each for each in r.running("s72_3") if each.power == power.id]
     ends = [each.expires_at for each in (clock, *deferred) if each.expires_at is not None]
     r.amend(replace(power, last_day=clock.last_day, expires_at=min(ends)))
+
+
+def runs_again(r: Reckoning, period: Clock) -> None:
+    """A period that an early renewal had met decides again when authority ends (s.18(4A))."""
+    if period.state is not ClockState.RUNNING:
+        r.start(replace(period, state=ClockState.RUNNING, settled_at=None, settled_by=None))
 
 
 def _next_period(r: Reckoning, power: Power, current: Clock, length: int) -> Period:
@@ -116,10 +130,10 @@ def _lengths(r: Reckoning, power: Power) -> Iterator[int]:
 
 
 def _open_rights(r: Reckoning, step: Step, power: Power, period: Period, right: str) -> None:
-    assert period.last_day is not None
-    window = two_months_to(period.last_day, 2, period.prudent_last_day)
+    window = window_to(r, WINDOW[power.kind], period)
     start_clock(r, WINDOW[power.kind], window, step.id, power.id)
     start_clock(r, right, period, step.id, power.id)
+    open_right_of_relative(r, step, power, period)
 
 
 def _first(clock: Clock) -> date:

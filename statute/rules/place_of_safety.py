@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from statute.chart import Transition
+from statute.chart import Region, Transition
 from statute.counting import hours
 from statute.instants import say_instant
+from statute.law.readings import Reading
 from statute.power import Power
 from statute.reckoning import Reckoning
+from statute.reckoning.beside import is_beside, leave_place_of_safety
 from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.held import flag_held
+from statute.rules.held_beside import may_be_held_beside
 from statute.rules.informal import begin_informal_stay
 from statute.rules.transitions import bar_transition
 from statute.steps import (
@@ -38,7 +41,7 @@ def use_section_136(r: Reckoning, step: Step, use: UseSection136) -> None:
         r.bar("s136.place", step, "in_a_dwelling")
     if not use.health_professional_consulted and use.not_consulted_because is None:
         r.flag("s136.consult", step, "health_professional_consulted")
-    if not r.moves(Transition.SECTION_136_USED):
+    if not (r.moves(Transition.SECTION_136_USED) or may_be_held_beside(r, step)):
         bar_transition(r, step)
         return
     kept = _HOLDS[PowerKind.S136] if use.kept_where_found else None
@@ -60,11 +63,12 @@ def begin_place_of_safety(r: Reckoning, step: Step, kind: PowerKind, kept: str |
         doubts=r.fatal_about(step.id),
     )
     r.begin(power)
+    stays_absent = not r.law.reads(Reading.ABSENT_AT_PLACE_OF_SAFETY)
+    if not (stays_absent and r.state(Region.WHEREABOUTS) == "absent_without_leave"):
+        removed = Transition.REMOVED_TO_PLACE_OF_SAFETY
+        r.moves(Transition.KEPT_AT_PLACE_OF_SAFETY if kept is not None else removed)
     if kept is not None:
-        r.moves(Transition.KEPT_AT_PLACE_OF_SAFETY)
         _start_24_hours(r, step, power, kept)
-    else:
-        r.moves(Transition.REMOVED_TO_PLACE_OF_SAFETY)
 
 
 def _end_informal_stay(r: Reckoning, step: Step) -> None:
@@ -197,6 +201,8 @@ def release_from_section_136(r: Reckoning, step: Step, release: ReleaseFromSecti
     if power is None and not _flag_held_after_end(r, step):
         bar_transition(r, step)
         return
+    if _leave_beside(r, step, power, release):
+        return
     if power is not None:
         r.end(power, step.occurred_at, PowerEnding.RELEASED, step.id)
     if release.stayed_informally:
@@ -209,10 +215,27 @@ def release_from_section_136(r: Reckoning, step: Step, release: ReleaseFromSecti
         r.moves(Transition.WENT_HOME)
 
 
+def _leave_beside(
+    r: Reckoning, step: Step, power: Power | None, release: ReleaseFromSection136
+) -> bool:
+    """Released from a hold beside other authority, which goes on; say whether it was one."""
+    if not r.law.reads(Reading.HELD_BESIDE_AUTHORITY):
+        return False
+    if power is None:
+        return r.state(Region.WHEREABOUTS) in ("absent_without_leave", "on_leave")
+    if not is_beside(r, power):
+        return False
+    r.end(power, step.occurred_at, PowerEnding.RELEASED, step.id)
+    leave_place_of_safety(r)
+    if release.stayed_informally and r.state(Region.WHEREABOUTS) == "in_the_community":
+        r.moves(Transition.ADMITTED_TO_HOSPITAL)
+    return True
+
+
 def _flag_held_after_end(r: Reckoning, step: Step) -> bool:
     """Flag keeping the person after the power lapsed; say whether that is what happened."""
     lapsed = r.latest(*_KINDS)
-    latest = r.latest(*PowerKind)
+    latest = r.latest()
     if lapsed is None or lapsed is not latest or lapsed.ending is not PowerEnding.LAPSED:
         return False
     assert lapsed.ended_at is not None

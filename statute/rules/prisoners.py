@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from statute.chart import Transition
+from statute.chart import Region, Transition
 from statute.counting import days, months
 from statute.instants import london_date
+from statute.law.readings import Reading
 from statute.period import Period
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.awaiting import stands_beside
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.part_3 import RESTRICTED, begin_renewable, end_restrictions, window_from
 from statute.reckoning.passing import end_of_detention
-from statute.rules.admitting import admission_window, start_release_date
+from statute.rules.admitting import admission_window, be_admitted, start_release_date
 from statute.rules.ending import end_detention
 from statute.rules.informal import begin_after_care
 from statute.rules.restrictions import begin_restrictions
-from statute.rules.transitions import bar_transition
+from statute.rules.superseded import (
+    BEFORE_DIRECTION,
+    direction_may_be_given,
+    end_before,
+    end_beside,
+    has_place,
+    resume_part_4,
+    waits_for_admission,
+)
+from statute.rules.transitions import bar_order, bar_transition
 from statute.steps import (
     DirectTransfer,
     EndRestriction,
@@ -25,7 +36,7 @@ from statute.steps import (
     Step,
 )
 from statute.steps.secretary_of_state import Custody, TransferSection
-from statute.vocabulary import PowerEnding, PowerKind
+from statute.vocabulary import PowerEnding, PowerKind, Role
 
 _DIRECTIONS = {
     (TransferSection.S47, False): (PowerKind.S47, Transition.PRISONER_TRANSFERRED),
@@ -59,12 +70,49 @@ def direct_transfer(r: Reckoning, step: Step, direction: DirectTransfer) -> None
     if direction.doctors < 2 or direction.section_12_doctors < 1:
         r.bar("s54.evidence", step, "doctors", "section_12_doctors")
     kind, transition = _DIRECTIONS[direction.section, direction.restricted]
-    before = r.in_force(step.occurred_at, PowerKind.INFORMAL)
-    if not r.moves(transition):
-        bar_transition(r, step)
+    replaces = r.law.reads(Reading.DIRECTIONS_REPLACE)
+    further = BEFORE_DIRECTION if replaces else ()
+    before = r.in_force(step.occurred_at, PowerKind.INFORMAL, *further)
+    waits = waits_for_admission(r, step, kind, arrived=False)
+    given = direction_may_be_given(r.law, r.state(Region.AUTHORITY))
+    if not given or not has_place(r, step, transition, waits=waits):
+        bar_order(r, step, kind)
+        return
+    if waits:
+        r.flag("s40.ends_on_admission", step)
+        begin_direction(r, step, direction, kind, waits=True)
         return
     if before is not None:
-        r.end(before, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
+        end_before(r, step, before, kind)
+    if replaces:
+        end_beside(r, step, kind, alone=before is None)
+    begin_direction(r, step, direction, kind)
+    if replaces:
+        resume_part_4(r, step)
+
+
+def receive_on_direction(r: Reckoning, step: Step, hospital: str, *, restricted: bool) -> None:
+    """As if a sentenced prisoner had been transferred on the day of arrival (Part 6)."""
+    kind, transition = _DIRECTIONS[TransferSection.S47, restricted]
+    r.moves(transition)
+    as_if = DirectTransfer(
+        section=TransferSection.S47,
+        restricted=restricted,
+        hospital=hospital,
+        doctors=2,
+        section_12_doctors=1,
+    )
+    begin_direction(r, step, as_if, kind)
+    be_admitted(r, step, r.powers[f"{kind}/{step.id}"])
+
+
+def begin_direction(
+    r: Reckoning, step: Step, direction: DirectTransfer, kind: PowerKind, *, waits: bool = False
+) -> None:
+    """What begins with a direction, and the time in which to receive the patient.
+
+    `waits` if the patient is under other authority until admission (s.40(5)).
+    """
     power = _begin(r, step, direction, kind)
     if direction.section is TransferSection.S48:
         lasts = _LASTS[direction.custody or Custody.BEFORE_THE_CROWN_COURT]
@@ -76,6 +124,10 @@ def direct_transfer(r: Reckoning, step: Step, direction: DirectTransfer) -> None
     else:
         _begin_unrestricted(r, step, power)
     admission_window(r, step, power)
+    if waits:
+        return
+    if not direction.restricted:
+        r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
     start_duty(r, "s132", step.id, step.occurred_at, power.id)
     r.moves(Transition.INFORMATION_DUTY_BEGAN)
     r.moves(Transition.PART_4_BEGAN)
@@ -100,18 +152,28 @@ def _begin(r: Reckoning, step: Step, direction: DirectTransfer, kind: PowerKind)
 
 def _begin_unrestricted(r: Reckoning, step: Step, power: Power) -> None:
     """Without restrictions it has the effect of a hospital order made that day (ss.47(3), 48)."""
-    period: Period = months(london_date(step.occurred_at), 6)
+    period: Period = months(london_date(step.occurred_at), length(r, "s37.detention"))
     begin_renewable(r, power, period, "s37.detention", step.occurred_at)
     start_clock(r, "s69_2", period, step.id, power.id, step.occurred_at)
-    r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
 
 
-def end_restriction(r: Reckoning, step: Step, _: EndRestriction) -> None:
-    """In hospital detention goes on without them; after conditional discharge nothing is left."""
+def end_restriction(r: Reckoning, step: Step, end: EndRestriction) -> None:
+    """In hospital detention goes on without them; after conditional discharge nothing is left.
+
+    Absolute discharge ends the detention with them. The tribunal cannot order it for a prisoner,
+    only the Secretary of State can (ss.42(2), 73(1), 74(1)).
+    """
     power = r.in_force(step.occurred_at, *RESTRICTED, PowerKind.CONDITIONAL_DISCHARGE)
     if power is None:
         r.bar("part_3.not_restricted", step)
     elif power.kind is PowerKind.CONDITIONAL_DISCHARGE:
+        end_detention(r, step, power, stays=False)
+    elif stands_beside(r, power):
+        bar_transition(r, step)
+    elif end.absolute:
+        if step.by.role is Role.TRIBUNAL_OFFICER and power.kind in PRISONERS_NOT_DISCHARGED:
+            r.bar("s74.no_discharge", step, "absolute")
+            return
         end_detention(r, step, power, stays=False)
     else:
         end_restrictions(r, power, step.occurred_at, step.id)
@@ -136,7 +198,7 @@ def notify_entitled_to_discharge(
         return
     r.moves(Transition.TRIBUNAL_DECIDED)
     if power.kind is not PowerKind.S48_49 and not notice.stay_if_not_agreed:
-        period = days(london_date(step.occurred_at), 90)
+        period = days(london_date(step.occurred_at), length(r, "s74.sos90"))
         start_clock(r, "s74.sos90", period, step.id, power.id, step.occurred_at)
     elif power.kind is PowerKind.S48_49:
         start_duty(r, "s50.remission", step.id, step.occurred_at, power.id)

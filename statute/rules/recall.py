@@ -9,6 +9,7 @@ from statute.chart import Transition
 from statute.clock import Clock
 from statute.counting import hours, months, since
 from statute.instants import london_date, say_instant
+from statute.law.readings import Reading
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import length, start_clock, start_duty
@@ -19,8 +20,17 @@ from statute.reckoning.treatment import (
     go_to_part_4a,
     medicine_clock,
 )
+from statute.rules.absence import to_the_end
+from statute.rules.beneath import beneath, revive
 from statute.rules.certificates import may_rely_on_recall
-from statute.rules.community import begin_revived_section_3, judge_agreement
+from statute.rules.community import judge_agreement, order_period
+from statute.rules.community_absence import (
+    AWAY,
+    came_back,
+    is_away,
+    leave_custody_for_hospital,
+    went_absent,
+)
 from statute.rules.hands import judge_responsible_clinician
 from statute.rules.held import flag_held
 from statute.rules.transitions import bar_transition
@@ -104,16 +114,26 @@ def note_absence_on_recall(r: Reckoning, step: Step, _: NoteAbsenceOnRecall) -> 
     day = london_date(step.occurred_at)
     period = months(day, length(r, "s18_2A.retake"))
     assert period.last_day is not None
-    if order.last_day is not None and order.last_day > period.last_day:
+    ordinary = order_period(r, order, day) if _reads_absence(r) else order
+    if ordinary.last_day is not None and ordinary.last_day > period.last_day:
         period = replace(
             period,
-            last_day=order.last_day,
-            prudent_last_day=order.last_day,
-            expires_at=order.expires_at,
+            last_day=ordinary.last_day,
+            prudent_last_day=ordinary.last_day,
+            expires_at=ordinary.expires_at,
             explanation=f"{period.explanation} The order runs longer, so the end of the order "
             "counts (s.18(4)).",
         )
-    start_clock(r, "s18_2A.retake", period, step.id, None, step.occurred_at)
+    kept = ordinary.last_day is not None and ordinary.last_day < day and _reads_absence(r)
+    if kept:
+        period = to_the_end(period, order)
+    clock = start_clock(r, "s18_2A.retake", period, step.id, None, step.occurred_at)
+    if not kept:
+        went_absent(r, step, order, clock)
+
+
+def _reads_absence(r: Reckoning) -> bool:
+    return r.law.reads(Reading.ABSENCE_FROM_AN_ORDER)
 
 
 def detain_on_recall(r: Reckoning, step: Step, arrival: DetainOnRecall) -> None:
@@ -121,18 +141,26 @@ def detain_on_recall(r: Reckoning, step: Step, arrival: DetainOnRecall) -> None:
     recall = r.taken.get(arrival.recall)
     if recall is None or not isinstance(recall.particulars, RecallToHospital):
         r.bar("record.no_such_step", step, "recall")
+    order = r.in_force(step.occurred_at, PowerKind.CTO)
+    if order is not None and _reads_absence(r):
+        leave_custody_for_hospital(r, step, order)
+    absence = is_away(r, order) if order is not None else None
     if _returned_in_time(r, step):
+        if order is not None:
+            came_back(r, step, order, absence)
         return
     before = _absent_from(r)
-    if _served(r, step) is None and before is None:
+    from_custody = absence is not None and absence.rule == "s22.release"
+    if _served(r, step) is None and before is None and not from_custody:
         r.bar("s17E.no_notice", step, "occurred_at")
     if arrival.cto4_time is not None and arrival.cto4_time != step.occurred_at:
         r.flag("s17F.record_time", step, "cto4_time")
-    order = r.in_force(step.occurred_at, PowerKind.CTO)
     if order is None or not r.moves(Transition.DETAINED_ON_RECALL):
         bar_transition(r, step)
         return
-    r.stop(ClockState.MET, step, _NOTICE, "s18_2A.retake")
+    r.stop(ClockState.MET, step, _NOTICE, *AWAY)
+    came_back(r, step, order, absence)
+    order = r.powers[order.id]
     r.moves(Transition.ADMITTED_TO_HOSPITAL)
     if before is not None:
         r.clear("s17F.must_release", before.started_by)
@@ -183,11 +211,11 @@ def _begin_recall(
 
 
 def _count_on(r: Reckoning, step: Step, recall: Power) -> None:
-    """The three months of section 58 run on as if there had been no order (s.62A(2))."""
+    """The months of section 58 run on as if there had been no order (s.62A(2))."""
     medicine = medicine_clock(r, step.occurred_at)
     if medicine is None or medicine.first_day is None or elapsed(medicine, step.occurred_at):
         return
-    period = since(medicine.first_day, 3)
+    period = since(medicine.first_day, length(r, "s58.cto_continuity"))
     start_clock(r, "s58.cto_continuity", period, step.id, recall.id, medicine.starts_at)
 
 
@@ -207,6 +235,11 @@ def release_from_recall(r: Reckoning, step: Step, _: ReleaseFromRecall) -> None:
     recall = _recall(r, step)
     if recall is None:
         return
+    order = r.in_force(step.occurred_at, PowerKind.CTO)
+    absence = is_away(r, order) if order is not None else None
+    if order is not None and absence is not None and _reads_absence(r):
+        r.settle(absence, ClockState.MET, step.occurred_at, step.id)
+        came_back(r, step, order, absence)
     r.end(recall, step.occurred_at, PowerEnding.RELEASED, step.id)
     r.moves(Transition.RELEASED)
     r.moves(Transition.WENT_HOME)
@@ -226,7 +259,7 @@ def _recall(r: Reckoning, step: Step) -> Power | None:
 
 
 def revoke_community_order(r: Reckoning, step: Step, order: RevokeCommunityOrder) -> None:
-    """The order ends and section 3 is alive again, as from this day (ss.17F(4), 17G)."""
+    """The order ends and what was beneath is alive again, as from this day (ss.17F(4), 17G)."""
     judge_responsible_clinician(r, step)
     judge_agreement(r, step, order.agreement, AgreementPurpose.REVOKE)
     if not order.criteria_met:
@@ -235,10 +268,10 @@ def revoke_community_order(r: Reckoning, step: Step, order: RevokeCommunityOrder
     community = r.in_force(step.occurred_at, PowerKind.CTO)
     if recall is None or community is None:
         return
-    r.moves(Transition.COMMUNITY_ORDER_REVOKED)
+    kind = beneath(r, community)
     for month in r.running("s64B.one_month"):
         r.settle(month, ClockState.ENDED, step.occurred_at, step.id)
     r.clear("s64B.certificate_due", community.started_by)
     end_recall_with(r, step.occurred_at, step.id, PowerEnding.SUPERSEDED)
     r.end(community, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
-    begin_revived_section_3(r, step, recall.held_by, order.agreement, recall.started_by)
+    revive(r, step, kind, recall.held_by, order.agreement, recall.started_by)

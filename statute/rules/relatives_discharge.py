@@ -8,10 +8,17 @@ from datetime import datetime
 from statute.chart import Region, Transition
 from statute.counting import Period, days, hours, months
 from statute.instants import london_date, say_day
+from statute.law import LawVersion
+from statute.law.readings import Reading
 from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import length, start_clock, start_duty
-from statute.rules.detained import SUBJECT_TO_DISCHARGE
+from statute.reckoning.displacement import DISPLACED
+from statute.reckoning.part_3 import TURNS, comes_round, displaced_may_apply_again
+from statute.reckoning.references import spare_managers
+from statute.rules.approved import bar_not_approved_clinician
+from statute.rules.beneath import beneath
+from statute.rules.detained import BY_COURTS, SUBJECT_TO_DISCHARGE
 from statute.rules.displacing import displaced
 from statute.rules.hands import responsible_clinician
 from statute.service import Document, citation_of, served, why_not
@@ -34,6 +41,12 @@ RIGHTS = ("s66.g", "s66.h")
 """Times in which the nearest relative may apply to the tribunal."""
 
 
+def rights_of_relative(law: LawVersion) -> tuple[str, ...]:
+    """The same, with those of the relative of a patient of the courts (s.69(1))."""
+    part_3 = ("s69.37.nr", "s69.37.guardianship.nr")
+    return (*RIGHTS, *part_3) if law.reads(Reading.RELATIVES_UNDER_PART_3) else RIGHTS
+
+
 def give_discharge_notice(r: Reckoning, step: Step, notice: GiveDischargeNotice) -> None:
     """From service on somebody authorised, 72 hours run for the clinician to bar discharge."""
     paper = Document.RELATIVES_ORDER
@@ -45,10 +58,10 @@ def give_discharge_notice(r: Reckoning, step: Step, notice: GiveDischargeNotice)
     if power is None:
         r.bar("s23.nothing_to_discharge", step)
         return
-    if not _may_order(r, step):
+    if not _may_order(r, step, power):
         return
     service = served(paper, notice.method, step.occurred_at, agreed=agreed, authorised=authorised)
-    counted = hours(service.served_at, 72)
+    counted = hours(service.served_at, length(r, "s25.notice72"))
     period = replace(counted, explanation=f"{service.explanation} {counted.explanation}")
     _start_72_hours(r, step, notice, power, period)
 
@@ -62,8 +75,19 @@ def _start_72_hours(
         r.start(replace(clock, kind=ClockKind.POWER_END))
 
 
-def _may_order(r: Reckoning, step: Step) -> bool:
+def relative_may_discharge(r: Reckoning, power: Power) -> bool:
+    """Not a patient of the courts, nor one who came from there (s.23(2); Sch.1 Pts I-II)."""
+    if not r.law.reads(Reading.RELATIVES_UNDER_PART_3):
+        return True
+    kind = beneath(r, power) if power.kind is PowerKind.CTO else power.kind
+    return kind not in (*BY_COURTS, PowerKind.S37_GUARDIANSHIP)
+
+
+def _may_order(r: Reckoning, step: Step, power: Power) -> bool:
     """Whether this relative may order discharge at all: not displaced, not barred."""
+    if not relative_may_discharge(r, power):
+        r.bar("s23.no_relative", step, "by.role")
+        return False
     if displaced(r, step.by.person, step.occurred_at):
         r.bar("s29.displaced", step, "by.person")
         return False
@@ -84,7 +108,7 @@ def _relative_barred(r: Reckoning, report: str) -> str | None:
 
 def takes_effect(r: Reckoning, step: Step, power: Power) -> bool:
     """Whether the nearest relative's order, made now, ends this power."""
-    if not _may_order(r, step):
+    if not _may_order(r, step, power):
         return False
     if power.kind is _NO_NOTICE or _notice_is_over(r, step.by.person, power):
         return True
@@ -126,8 +150,8 @@ def _judge_report(r: Reckoning, step: Step, report: BarDischarge) -> None:
         r.bar("s25.not_served", step, "method", provision=citation_of(paper), reason=reason)
     if not report.dangerous:
         r.bar("s25.dangerous", step, "dangerous")
-    if Approval.APPROVED_CLINICIAN not in step.by.approvals:
-        r.bar("hand.approved_clinician", step, "by.approvals")
+    if step.by.lacks(Approval.APPROVED_CLINICIAN):
+        bar_not_approved_clinician(r, step)
     assigned = responsible_clinician(r)
     if assigned is None:
         r.flag("rc.not_assigned", step)
@@ -146,18 +170,23 @@ def tell_relative_of_bar(r: Reckoning, step: Step, _: TellRelativeOfBar) -> None
     for clock in tuple(r.running("s25.tell_nr")):
         r.settle(clock, ClockState.MET, step.occurred_at, step.id)
         day = london_date(step.occurred_at)
-        start_clock(r, "s66.g", days(day, 28), step.id, clock.power, step.occurred_at)
+        right = days(day, length(r, "s66.g"))
+        start_clock(r, "s66.g", right, step.id, clock.power, step.occurred_at)
 
 
 def relative_applies_to_tribunal(r: Reckoning, step: Step, _: RelativeAppliesToTribunal) -> None:
     """The application spares the managers' reference at six months (s.68(3)(a))."""
-    open_now = [c for c in r.running(*RIGHTS) if c.starts_at <= step.occurred_at]
+    open_now = [c for c in r.running(*rights_of_relative(r.law)) if c.starts_at <= step.occurred_at]
     if not open_now:
         r.bar("s66.relative_cannot_apply", step, "occurred_at")
         return
     for clock in open_now:
         r.settle(clock, ClockState.MET, step.occurred_at, step.id)
-    r.stop(ClockState.MET, step, "s68_2")
+        if clock.rule == DISPLACED:
+            displaced_may_apply_again(r, clock, step.occurred_at)
+        elif clock.rule in TURNS:
+            comes_round(r, clock)
+    spare_managers(r, step.occurred_at, step.id)
     _put_before_tribunal(r, step.occurred_at)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from statute.clock import Clock
-from statute.counting import two_months_to
 from statute.instants import london_date, say_day, say_instant
 from statute.power import Power
 from statute.reckoning import Reckoning
+from statute.reckoning.clocks import window_to
 from statute.rules.certificates import ask_for_report
 from statute.rules.hands import judge_responsible_clinician
 from statute.rules.held import flag_held
-from statute.rules.periods import FIRST, ordinary_period, renew
+from statute.rules.periods import FIRST, WINDOW, ordinary_period, renew
 from statute.rules.transitions import bar_transition
 from statute.steps import (
     AgreeToRenewal,
@@ -64,14 +64,14 @@ def furnish_renewal_report(r: Reckoning, step: Step, report: FurnishRenewalRepor
         r.bar("s5_2.delivery", step, "delivery", "delivery_agreed")
     power = r.in_force(step.occurred_at, *FIRST)
     if power is None:
-        _bar_late(r, step)
+        bar_late(r, step, *FIRST)
         return
     examined = r.taken.get(report.examination)
     if examined is None or not isinstance(examined.particulars, ExamineForRenewal):
         r.bar("s20.no_examination", step, "examination")
         return
     current = ordinary_period(r, power, absent_from(r, power))
-    _judge_window(r, step, power, current, examined.particulars.examined_on)
+    judge_window(r, step, power, current, examined.particulars.examined_on)
     _judge_examination(r, step, examined)
     if power.kind in NEEDS_AGREEMENT:
         _judge_agreement(r, step, report, examined)
@@ -87,8 +87,9 @@ def absent_from(r: Reckoning, power: Power) -> date | None:
     return max((london_date(step.occurred_at) for step in r.steps_of(GoAbsent)), default=None)
 
 
-def _bar_late(r: Reckoning, step: Step) -> None:
-    lapsed = r.latest(*FIRST)
+def bar_late(r: Reckoning, step: Step, *kinds: PowerKind) -> None:
+    """Nothing of these kinds is left to renew; if one lapsed, say when."""
+    lapsed = r.latest(*kinds)
     if lapsed is None or lapsed.ending is not PowerEnding.LAPSED:
         bar_transition(r, step)
         return
@@ -97,11 +98,10 @@ def _bar_late(r: Reckoning, step: Step) -> None:
     flag_held(r, step, lapsed.ended_at, lapsed.citation)
 
 
-def _judge_window(
-    r: Reckoning, step: Step, power: Power, current: Clock, examined_on: date
-) -> None:
+def judge_window(r: Reckoning, step: Step, power: Power, current: Clock, examined_on: date) -> None:
+    """Examined and furnished inside the two months that end with the period (s.20(3), (6))."""
     assert current.last_day is not None
-    window = two_months_to(current.last_day, 2, current.prudent_last_day)
+    window = window_to(r, WINDOW[power.kind], current)
     opens, safe = window.first_day, window.prudent_first_day
     assert opens is not None
     assert safe is not None

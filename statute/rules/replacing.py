@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from statute.counting import days
 from statute.instants import london_date
+from statute.law.readings import Reading
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import length, start_clock
+from statute.rules.admitted_on import application_of, standing_grounds
+from statute.rules.checking import settle
 from statute.steps import Apply, NotifyInsufficiency, ReceiveApplication, Recommend, Step
+from statute.steps.admission import Ground
 from statute.vocabulary import ClockState, PowerKind
 
-_INSUFFICIENT = ("reasons.present_and_sufficient", "grounds.at_least_one_limb")
+_INSUFFICIENT = (
+    "reasons.present_and_sufficient",
+    "grounds.at_least_one_limb",
+    "scrutiny.replace",
+)
 
 
 def notify_insufficiency(r: Reckoning, step: Step, notice: NotifyInsufficiency) -> None:
@@ -64,11 +72,34 @@ def replace_recommendation(r: Reckoning, step: Step, fresh: Recommend) -> None:
     if clock is None:
         r.bar("s15.replace_late", step, "occurred_at")
         return
-    if r.barred or not (fresh.reasons_given and fresh.grounds):
+    if r.law.reads(Reading.FRESH_PAIR_COMPLIES):
+        _judge_together(r, step, fresh)
+    if r.barred or not (fresh.reasons_given and _grounds(r, fresh)):
         return
     r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+    replaced_by_scrutiny = f"scrutiny.replace/{fresh.replaces}" in r.findings
     for rule in _INSUFFICIENT:
         r.clear(rule, fresh.replaces or "")
+    applied = application_of(r, fresh.replaces or "")
+    if applied is not None and replaced_by_scrutiny:
+        settle(r, applied)
+
+
+def _judge_together(r: Reckoning, step: Step, fresh: Recommend) -> None:
+    """With the one that stays: two doctors, one of them approved (s.15(3)(b))."""
+    for each in _bundle(r, fresh.replaces or ""):
+        other = r.taken.get(each)
+        if other is None or each == fresh.replaces or not isinstance(other.particulars, Recommend):
+            continue
+        if other.by.person == step.by.person:
+            r.bar("bundle.two_different_doctors", step, "by.person")
+        if not (fresh.section_12_approved or other.particulars.section_12_approved):
+            r.bar("doctor.one_section_12_approved", step, "section_12_approved")
+
+
+def _grounds(r: Reckoning, fresh: Recommend) -> tuple[Ground, ...]:
+    welfare_too = not r.law.reads(Reading.FRESH_PAIR_COMPLIES)
+    return fresh.grounds if welfare_too else standing_grounds(fresh)
 
 
 def _bundle(r: Reckoning, paper: str) -> tuple[str, ...]:

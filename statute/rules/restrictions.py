@@ -6,16 +6,19 @@ from statute.chart import Region, Transition
 from statute.clock import Clock
 from statute.counting import months
 from statute.instants import london_date
+from statute.law.readings import Reading
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import start_clock, start_duty
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.part_3 import REFERENCE, RESTRICTED, comes_round
 from statute.rules.hands import judge_responsible_clinician
 from statute.steps import (
     GiveConsent,
+    NotifyEntitledToDischarge,
     ReferRestrictedCase,
     ReportToSecretaryOfState,
     Step,
+    TribunalDecides,
 )
 from statute.steps.secretary_of_state import ConsentTo
 from statute.vocabulary import ClockState, PowerKind
@@ -29,7 +32,12 @@ REPORTS = {
 }
 """The yearly report on each kind of restricted patient."""
 
-_REFERENCES = ("s71_2", "s75_1")
+BACKSTOP = "s75_2E"
+"""Four years in which the tribunal has not considered a case of deprivation of liberty."""
+
+_REFERENCES = ("s71_2", "s75_1", BACKSTOP)
+
+_HEARD = (TribunalDecides, NotifyEntitledToDischarge)
 
 
 def judge_consent(r: Reckoning, step: Step, power: Power, to: ConsentTo) -> None:
@@ -52,13 +60,14 @@ def begin_restrictions(r: Reckoning, step: Step, power: Power) -> None:
 
 def start_report(r: Reckoning, step: Step, power: Power) -> None:
     """A year to the next report."""
-    period = months(london_date(step.occurred_at), 12)
-    start_clock(r, REPORTS[power.kind], period, step.id, power.id, step.occurred_at)
+    rule = REPORTS[power.kind]
+    period = months(london_date(step.occurred_at), length(r, rule))
+    start_clock(r, rule, period, step.id, power.id, step.occurred_at)
 
 
 def start_reference(r: Reckoning, step: Step, power: Power) -> None:
-    """Three years to a reference, unless the tribunal considers the case."""
-    period = months(london_date(step.occurred_at), 36)
+    """Three years to a reference (a year under the 2025 Act), unless the tribunal considers it."""
+    period = months(london_date(step.occurred_at), length(r, "s71_2"))
     start_clock(r, "s71_2", period, step.id, power.id, step.occurred_at)
 
 
@@ -80,6 +89,8 @@ def report_to_secretary_of_state(r: Reckoning, step: Step, _: ReportToSecretaryO
     r.stop(ClockState.MET, step, REPORTS[power.kind])
     _clear(r, "part_3.report_due", *REPORTS.values())
     start_report(r, step, power)
+    if any(True for _ in r.running("s61.report", "s61.restricted")):
+        r.flag("s61.report_with", step)
 
 
 def refer_restricted_case(r: Reckoning, step: Step, _: ReferRestrictedCase) -> None:
@@ -105,6 +116,19 @@ def tribunal_considered(r: Reckoning, step: Step) -> None:
             comes_round(r, clock)
     if power is not None:
         start_reference(r, step, power)
+    discharged = r.in_force(step.occurred_at, PowerKind.CONDITIONAL_DISCHARGE)
+    if discharged is not None and any(True for _ in r.running(REFERENCE)):
+        start_backstop(r, step, discharged)
+
+
+def start_backstop(r: Reckoning, step: Step, power: Power) -> None:
+    """Four years from the last hearing or, for a case never heard, from the conditions (2E)."""
+    if not r.law.reads(Reading.REFERENCE_AFTER_FOUR_YEARS):
+        return
+    heard = [each.occurred_at for kind in _HEARD for each in r.steps_of(kind)]
+    from_day = london_date(max(heard, default=step.occurred_at))
+    period = months(from_day, length(r, BACKSTOP))
+    start_clock(r, BACKSTOP, period, step.id, power.id, step.occurred_at)
 
 
 def _clear(r: Reckoning, rule: str, *clocks: str) -> None:

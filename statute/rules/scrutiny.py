@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from statute.reckoning import Reckoning
+from statute.rules.amending import amend
+from statute.rules.checking import check
 from statute.steps import (
     AcceptGuardianship,
     Apply,
@@ -18,21 +20,33 @@ from statute.vocabulary import ClockState, Severity
 
 def scrutinise(r: Reckoning, step: Step, scrutiny: Scrutinise) -> None:
     """Administrative scrutiny meets its clock; papers not in order are flagged until put right."""
-    if scrutiny.application not in r.taken:
+    applied = r.taken.get(scrutiny.application)
+    if applied is None:
         r.bar("record.no_such_step", step, "application")
         return
     if scrutiny.scrutiny is ScrutinyKind.ADMINISTRATIVE:
         r.stop(ClockState.MET, step, "code35.scrutiny")
     if not scrutiny.in_order:
         r.note("scrutiny.not_in_order", scrutiny.application, "defects")
+    if scrutiny.answers:
+        if isinstance(applied.particulars, Apply):
+            check(r, step, scrutiny, applied)
+        else:
+            r.bar("record.no_such_step", step, "application")
 
 
 def rectify(r: Reckoning, step: Step, amendment: Rectify) -> None:
-    """Only the signatory, only with consent, only in 14 days, only what can be put right."""
+    """Only the signatory, only with consent, only in 14 days, only what can be put right.
+
+    Told without what the paper says now, the rules named are taken as put right.
+    """
     before = len(r.barred)
     paper = r.taken.get(amendment.paper)
     if paper is None or not isinstance(paper.particulars, Apply | Recommend):
         r.bar("record.no_such_step", step, "paper")
+        return
+    if amendment.as_amended is not None:
+        amend(r, step, amendment, paper)
         return
     if paper.by.person != step.by.person:
         r.bar("s15.hand", step, "by.person")

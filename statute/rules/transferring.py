@@ -12,6 +12,7 @@ from statute.reckoning.clocks import length, start_clock
 from statute.rules.certificates import ask_after_transfer
 from statute.rules.detained import DETAINING, RETAKEN_TO_THE_END
 from statute.rules.restrictions import judge_consent
+from statute.rules.telling import owe_relative
 from statute.rules.transitions import bar_transition
 from statute.steps import AuthoriseTransfer, CompleteTransfer, Step
 from statute.steps.secretary_of_state import ConsentTo
@@ -52,6 +53,7 @@ def complete_transfer(r: Reckoning, step: Step, arrival: CompleteTransfer) -> No
     r.moves(Transition.TRANSFERRED)
     ask_after_transfer(r, step)
     r.amend(replace(power, held_by=arrival.hospital))
+    owe_relative(r, step, power)
 
 
 def _judge_authority(r: Reckoning, step: Step, arrival: CompleteTransfer) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from statute.chart import Region
+from statute.law.readings import Reading
 from statute.reckoning import Reckoning
+from statute.reckoning.awaiting import TAKES_EFFECT
 from statute.steps import Step
+from statute.vocabulary import PowerKind
 
 _STANDS = {
     "no_power": "no power is in force",
@@ -62,6 +65,44 @@ _INSTEAD = {
     "restricted_unsentenced_prisoner": "The court or the Secretary of State decides.",
     "conditionally_discharged": "Recall by warrant, or let the restrictions end.",
 }
+
+
+_ON_REMAND = ("remanded_for_report", "remanded_for_treatment", "interim_order")
+"""Before the court with a remand or interim order, beside which an application is contested."""
+
+
+_DOES_NOT_CEASE = (
+    PowerKind.S37_41,
+    PowerKind.CONDITIONAL_DISCHARGE,
+    PowerKind.S45A,
+    PowerKind.S47_49,
+)
+"""Under a restriction order, or with its effect (ss.41(4), 45B(2), 47(3), 49(2), 55(4))."""
+
+
+def bar_admission(r: Reckoning, step: Step) -> None:
+    """Find that nobody is admitted on an application from here; on remand, that it is contested.
+
+    Contested is no finding against what happened: it is refused for signing, and noted if recorded.
+    """
+    state = r.state(Region.AUTHORITY)
+    if state in _ON_REMAND and r.law.reads(Reading.APPLICATION_ON_REMAND):
+        r.bar("part_3.application_on_remand", step, "application", state=_STANDS[state])
+    else:
+        bar_transition(r, step)
+
+
+def bar_order(r: Reckoning, step: Step, kind: PowerKind) -> None:
+    """Find that the order or direction is not made from here; beside restrictions, contested.
+
+    The earlier does not cease (s.41(4)), so that two stand together; what ends both is contested.
+    """
+    ends_earlier = kind in TAKES_EFFECT or kind is PowerKind.S37_GUARDIANSHIP
+    earlier = r.in_force(step.occurred_at, *_DOES_NOT_CEASE)
+    if earlier is not None and ends_earlier and r.law.reads(Reading.BESIDE_RESTRICTIONS):
+        r.bar("s41.two_orders", step, earlier=earlier.title)
+    else:
+        bar_transition(r, step)
 
 
 def bar_transition(r: Reckoning, step: Step) -> None:

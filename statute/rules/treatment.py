@@ -7,20 +7,24 @@ from statute.counting import since
 from statute.instants import london_date
 from statute.reckoning import Reckoning
 from statute.reckoning.clocks import length, start_clock, start_duty
-from statute.reckoning.treatment import THREE_MONTHS, judge_part_4a, medicine_clock
+from statute.reckoning.treatment import (
+    THREE_MONTHS,
+    judge_part_4a,
+    medicine_clock,
+    under_part_4,
+)
 from statute.rules.certificates import COMMUNITY, ECT, standing
 from statute.steps import GiveMedicine, GiveTreatment, Step
 from statute.steps.treatment import Treatment, Urgency, UrgentGround
 from statute.vocabulary import ClockState, PowerKind
 
-_PART_4 = (PowerKind.S2, PowerKind.S3, PowerKind.CTO)
 _DUE = {"certificate_due": "s58.uncertified", "part_4a_certificate_due": "s64B.uncertified"}
 _ECT_GROUNDS = (UrgentGround.SAVE_LIFE, UrgentGround.PREVENT_SERIOUS_DETERIORATION)
 
 
 def give_medicine(r: Reckoning, step: Step, given: GiveMedicine) -> None:
     """The first dose starts three months; after them a certificate must be in place (s.58)."""
-    if r.in_force(step.occurred_at, *_PART_4) is None:
+    if r.in_force(step.occurred_at, *under_part_4(r.law)) is None:
         r.flag("s58.not_detained", step)
         return
     lacking = _DUE.get(r.state(Region.TREATMENT))
@@ -68,7 +72,8 @@ def _lacking(r: Reckoning, step: Step, treatment: Treatment) -> str | None:
 
 
 def _judge_section_63(r: Reckoning, step: Step, given: GiveTreatment) -> None:
-    detained = r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S3, PowerKind.RECALL)
+    detaining = set(under_part_4(r.law)) - {PowerKind.CTO} | {PowerKind.RECALL}
+    detained = r.in_force(step.occurred_at, *detaining)
     if given.consents or (detained is not None and given.under_clinician_in_charge):
         return
     r.flag("s63.consent", step, "consents", "under_clinician_in_charge")
@@ -87,6 +92,6 @@ def _judge_urgency(r: Reckoning, step: Step, urgency: Urgency, treatment: Treatm
         return
     if any(True for _ in r.running("s62.urgent")):
         return
-    power = r.in_force(step.occurred_at, *_PART_4)
+    power = r.in_force(step.occurred_at, *under_part_4(r.law))
     held = power.id if power is not None else None
     start_duty(r, "s62.urgent", step.id, step.occurred_at, held)

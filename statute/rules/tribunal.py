@@ -9,10 +9,12 @@ from statute.chart import Region, Transition
 from statute.clock import Clock
 from statute.counting import days, days_to
 from statute.instants import london_date, midnight_opening, say_day, say_instant
+from statute.law.readings import Reading
 from statute.power import Power
 from statute.reckoning import Reckoning
-from statute.reckoning.clocks import length, start_clock
+from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.part_3 import TURNS, comes_round
+from statute.reckoning.references import BY_MANAGERS, spare_managers
 from statute.rules.considering import (
     LATER_REFERENCE,
     applications,
@@ -40,9 +42,11 @@ WINDOWS = (
     "s66.c",
     "s66.ca",
     "s66.cb",
+    "s66.e",
     "s66.f",
     "s66.fza",
     "s66.fa",
+    "s66.faa",
     "s69.37.patient",
     "s69.37.guardianship",
     "s69_2",
@@ -53,7 +57,7 @@ WINDOWS = (
 )
 """Rights of the patient to apply, each while its clock runs (ss.66, 69, 70, 75)."""
 
-_SPARING = ("s66.b", "s66.ca", "s66.cb")
+_SPARING = ("s66.b", "s66.ca", "s66.cb", "s66.e")
 """Rights whose use spares the managers' reference (s.68(3)(a))."""
 _HEARING_2 = "hesc.s2_hearing"
 
@@ -79,7 +83,7 @@ def apply_to_tribunal(r: Reckoning, step: Step, _: ApplyToTribunal) -> None:
             period = days(london_date(step.occurred_at), length(r, "hesc.s2_hearing"))
             start_clock(r, _HEARING_2, period, step.id, clock.power, step.occurred_at)
         if clock.rule in _SPARING:
-            r.stop(ClockState.MET, step, "s68_2")
+            spare_managers(r, step.occurred_at, step.id)
     if r.state(Region.TRIBUNAL) in ("window_closed", "no_tribunal_right"):
         r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
     r.moves(Transition.APPLIED_TO_TRIBUNAL)
@@ -163,26 +167,36 @@ def refer_to_tribunal(r: Reckoning, step: Step, reference: ReferToTribunal) -> N
         _refer_by_secretary_of_state(r, step)
         return
     if any(True for _ in r.running("s68_7")):
-        r.stop(ClockState.MET, step, "s68_7", "s68_2")
+        r.stop(ClockState.MET, step, "s68_7")
+        spare_managers(r, step.occurred_at, step.id)
         r.moves(Transition.REFERRED_TO_TRIBUNAL)
         return
-    for clock in r.running("s68_2"):
+    for clock in () if _is_overdue(r) else r.running(*BY_MANAGERS):
         assert clock.expires_at is not None
         r.bar("s68_2.early", step, "occurred_at", due=say_instant(clock.expires_at))
         return
     if judge_later_reference(r, step):
         return
+    r.stop(ClockState.MET, step, "s21_3.reference")
     for clock in r.clocks.values():
         if clock.rule in ("s68_2", LATER_REFERENCE):
             r.clear(f"{clock.rule}.due", clock.started_by)
+        elif clock.rule in BY_MANAGERS:
+            r.clear("s68_2.due", clock.started_by)
     r.moves(Transition.REFERRED_TO_TRIBUNAL)
 
 
 def _refer_by_secretary_of_state(r: Reckoning, step: Step) -> None:
     """It spares the managers' reference unless it was made under section 2 (s.68(3)(c))."""
     if r.in_force(step.occurred_at, PowerKind.S2, PowerKind.S4) is None:
-        r.stop(ClockState.MET, step, "s68_2")
+        spare_managers(r, step.occurred_at, step.id)
     r.moves(Transition.REFERRED_TO_TRIBUNAL)
+
+
+def _is_overdue(r: Reckoning) -> bool:
+    """Whether a period passed and the case was not referred, though the next one runs."""
+    due = (f"s68_2.due/{clock.started_by}" for clock in r.running(*BY_MANAGERS))
+    return any(key in r.findings for key in due)
 
 
 def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> None:
@@ -191,8 +205,10 @@ def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> Non
         r.flag("tribunal.nothing_pending", step)
     tribunal_considered(r, step)
     r.stop(ClockState.MET, step, _HEARING_2)
+    r.stop(ClockState.MET, step, "s72_3A", "s21_3.reference")
     if decision.recommends:
         r.flag("s72_3A.recommended", step, "recommends")
+        _keep_recommendation(r, step)
     case_considered(r, step, decision)
     if decision.outcome is not TribunalOutcome.DISCHARGED:
         return
@@ -208,6 +224,13 @@ def tribunal_decides(r: Reckoning, step: Step, decision: TribunalDecides) -> Non
         end_detention(r, step, power, stays=False)
     elif power.expires_at is None or midnight_opening(named) < power.expires_at:
         _defer(r, step, named, power.id)
+
+
+def _keep_recommendation(r: Reckoning, step: Step) -> None:
+    """The tribunal may reconvene if it is not followed (s.72(3)(b), (3A)(b))."""
+    power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE)
+    if power is not None and r.law.reads(Reading.RECOMMENDATIONS_KEPT):
+        start_duty(r, "s72_3A", step.id, step.occurred_at, power.id)
 
 
 def _defer(r: Reckoning, step: Step, discharge_on: date, power_id: str) -> None:

@@ -27,6 +27,7 @@ from statute.steps.community import (
     NoteAbsenceOnRecall,
     RecallToHospital,
     ReleaseFromRecall,
+    ReportReturnToOrder,
     RevokeCommunityOrder,
     ServeRecallNotice,
     TransferOnRecall,
@@ -49,6 +50,7 @@ from statute.steps.detention import (
     TribunalDecides,
     WithdrawTribunalApplication,
 )
+from statute.steps.duties import NotifyRegulator, PlanDischarge, TellRelative
 from statute.steps.emergency import (
     NotifyInsufficiency,
     ReceiveSecondRecommendation,
@@ -64,7 +66,12 @@ from statute.steps.ending import (
 )
 from statute.steps.guardianship import (
     AcceptGuardianship,
+    AdmitFromGuardianship,
+    AuthoriseTransferToGuardianship,
+    AuthoriseTransferToHospital,
     DischargeGuardianship,
+    RenewGuardianship,
+    ReportReturnToGuardianship,
     TransferGuardianship,
     TransferToGuardianship,
     VisitUnderGuardianship,
@@ -87,6 +94,9 @@ from statute.steps.nearest_relative import (
     RelativeAppliesToTribunal,
     TellRelativeOfBar,
 )
+from statute.steps.paper import OnPaper
+from statute.steps.part_6 import ReceiveFromOutsideEngland, SpecifyCommunityConditions
+from statute.steps.parts import CompletePart
 from statute.steps.place_of_safety import (
     ArriveAtPlaceOfSafety,
     ExamineUnderSection136,
@@ -95,6 +105,7 @@ from statute.steps.place_of_safety import (
     ReleaseFromSection136,
     UseSection136,
 )
+from statute.steps.post import AskForReviewOfPost, TellOfWithheldPost, WithholdPost
 from statute.steps.renewal import (
     AgreeToRenewal,
     ExamineForRenewal,
@@ -116,12 +127,14 @@ from statute.steps.secretary_of_state import (
     SayTreatmentNotNeeded,
     VaryDischargeConditions,
 )
+from statute.steps.serving import AcknowledgePaper, ServePaper
 from statute.steps.treatment import (
     EndCertificate,
     GiveTreatment,
     ReportTreatment,
     WithdrawConsent,
 )
+from statute.steps.unsure import NoteMissingPaper, SettleMissingPaper
 from statute.steps.warrants import (
     AnswerAssessmentRequest,
     Escape,
@@ -134,6 +147,8 @@ from statute.vocabulary import Mode
 
 __all__ = [
     "AcceptGuardianship",
+    "AcknowledgePaper",
+    "AdmitFromGuardianship",
     "AdmitInformally",
     "AdmitUnderPart3",
     "AgreeCommunityOrder",
@@ -144,12 +159,16 @@ __all__ = [
     "ApplyToDisplace",
     "ApplyToTribunal",
     "ArriveAtPlaceOfSafety",
+    "AskForReviewOfPost",
     "AssignResponsibleClinician",
     "AssignResponsibleHospital",
     "AttendSection54",
     "AuthoriseTransfer",
+    "AuthoriseTransferToGuardianship",
+    "AuthoriseTransferToHospital",
     "BarDischarge",
     "CertifyTreatment",
+    "CompletePart",
     "CompleteTransfer",
     "ConsultNearestRelative",
     "CorrectRecord",
@@ -192,14 +211,19 @@ __all__ = [
     "NameOtherHospital",
     "NearestRelativeObjects",
     "NoteAbsenceOnRecall",
+    "NoteMissingPaper",
     "NotifyEntitledToDischarge",
     "NotifyInsufficiency",
+    "NotifyRegulator",
     "ObtainWarrant",
+    "OnPaper",
     "Particulars",
+    "PlanDischarge",
     "RecallByWarrant",
     "RecallFromLeave",
     "RecallToHospital",
     "ReceiveApplication",
+    "ReceiveFromOutsideEngland",
     "ReceiveRenewalReport",
     "ReceiveSecondRecommendation",
     "Recommend",
@@ -211,6 +235,9 @@ __all__ = [
     "ReleaseFromRecall",
     "ReleaseFromSection136",
     "Remit",
+    "RenewGuardianship",
+    "ReportReturnToGuardianship",
+    "ReportReturnToOrder",
     "ReportSocialCircumstances",
     "ReportToSecretaryOfState",
     "ReportTreatment",
@@ -222,8 +249,13 @@ __all__ = [
     "RevokeCommunityOrder",
     "SayTreatmentNotNeeded",
     "Scrutinise",
+    "ServePaper",
     "ServeRecallNotice",
+    "SettleMissingPaper",
+    "SpecifyCommunityConditions",
     "Step",
+    "TellOfWithheldPost",
+    "TellRelative",
     "TellRelativeOfBar",
     "TransferGuardianship",
     "TransferOnRecall",
@@ -237,6 +269,7 @@ __all__ = [
     "VisitUnderGuardianship",
     "WithdrawConsent",
     "WithdrawTribunalApplication",
+    "WithholdPost",
 ]
 
 AnyParticulars = (
@@ -275,6 +308,7 @@ AnyParticulars = (
     | RecordDeath
     | EndAfterCare
     | CorrectRecord
+    | CompletePart
     | UseSection54
     | AttendSection54
     | UseSection52
@@ -340,6 +374,24 @@ AnyParticulars = (
     | ReturnOnWarrant
     | SayTreatmentNotNeeded
     | VaryDischargeConditions
+    | ServePaper
+    | AcknowledgePaper
+    | AdmitFromGuardianship
+    | AuthoriseTransferToGuardianship
+    | AuthoriseTransferToHospital
+    | ReceiveFromOutsideEngland
+    | RenewGuardianship
+    | ReportReturnToGuardianship
+    | ReportReturnToOrder
+    | SpecifyCommunityConditions
+    | NotifyRegulator
+    | PlanDischarge
+    | TellRelative
+    | WithholdPost
+    | TellOfWithheldPost
+    | AskForReviewOfPost
+    | NoteMissingPaper
+    | SettleMissingPaper
 )
 
 Particulars = Annotated[AnyParticulars, BY_KIND]
@@ -353,6 +405,8 @@ class Step:
     `id` is chosen by the caller and is the same on every retry. `occurred_at` is when it happened;
     clocks run from it. `mode` says whether it is signed here and now or recorded afterwards.
     `by` is always who took the step, `recorded_by` who told the system of it if it was recorded.
+    `not_after` is for a recorded step whose time is not known: `occurred_at` is then the earliest
+    at which it can have happened, and `not_after` the latest.
     """
 
     id: Id
@@ -361,6 +415,9 @@ class Step:
     occurred_at: Instant
     particulars: Particulars
     recorded_by: Signatory | None = None
+    on_paper: OnPaper | None = None
+    """The paper that evidences a recorded step, where there is one."""
+    not_after: Instant | None = None
 
 
 @fact

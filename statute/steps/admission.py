@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from statute.fact import Id, Instant, Text, fact
+from statute.fact import BY_KIND, Id, Instant, Text, fact
 from statute.signatory import Interests
+from statute.steps.scrutiny import ItemAnswer
 
 
 class Section(StrEnum):
@@ -22,8 +23,10 @@ class Section(StrEnum):
 
 
 class Ground(StrEnum):
-    """In whose interests (ss.2(2)(b), 3(2)(c))."""
+    """In whose interests (ss.2(2)(b), 3(2)(c)); for guardianship welfare or others (s.7(2)(b))."""
 
+    WELFARE = "welfare"
+    """The welfare of the patient: a ground of guardianship only (s.7(2)(b))."""
     OWN_HEALTH = "own_health"
     OWN_SAFETY = "own_safety"
     PROTECTION_OF_OTHERS = "protection_of_others"
@@ -139,6 +142,8 @@ class ReceiveApplication:
     h3_time: Instant | None = None
     ward: Id | None = None
     patient_name_mark: Id | None = None
+    under_18: bool = False
+    """The patient is under 18: their surroundings must suit their age (s.131A)."""
 
 
 class ScrutinyKind(StrEnum):
@@ -153,6 +158,8 @@ class Scrutinise:
     """The managers' scrutiny of the admission papers (HGT reg 4; Code chapter 35).
 
     `defects` are the ids of the rules that the papers fail; none means they are in order.
+    `answers` are those to the checklist (`statute.law.checklists`), every item of it: scrutiny
+    that was done elsewhere may be recorded without them.
     """
 
     kind: Literal["scrutinise"] = "scrutinise"
@@ -160,6 +167,7 @@ class Scrutinise:
     application: Id
     in_order: bool
     defects: tuple[Id, ...] = ()
+    answers: tuple[ItemAnswer, ...] = ()
 
 
 @fact
@@ -167,6 +175,8 @@ class Rectify:
     """The signatory amends their own paper with the managers' consent (s.15(1)).
 
     Inside 14 days beginning with the admission. `rules` are the rectifiable findings it puts right.
+    `as_amended` is what the paper says now, where it was amended on its form, and `fields` are the
+    particulars that were changed: then the Act's own tests of an amendment are applied to them.
     """
 
     kind: Literal["rectify"] = "rectify"
@@ -175,3 +185,7 @@ class Rectify:
     rules: tuple[Id, ...]
     managers_consent: bool
     amendment: Text
+    as_amended: Annotated[Recommend | Apply, BY_KIND] | None = None
+    fields: tuple[Text, ...] = ()
+    consented_by: Id | None = None
+    """Who consented for the managers, or for the local authority in guardianship."""

@@ -1,4 +1,4 @@
-"""Steps on a community treatment order (ss.17A-17G, 19A, 20A; Forms CTO1-CTO7, CTO10)."""
+"""Steps on a community treatment order (ss.17A-17G, 19A, 20A, 21B; Forms CTO1-CTO8, CTO10)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class AgreementPurpose(StrEnum):
     """Form CTO5 Part 2 (s.17F(4)(b))."""
     EXTEND = "extend"
     """Form CTO7 Part 2 (s.20A(8))."""
+    CONDITIONS = "conditions"
+    """Form CTO9 Part 2: the conditions of a patient received from outside England (s.17B(2))."""
 
 
 @fact
@@ -174,3 +176,20 @@ class ExtendCommunityOrder:
     criteria_met: bool
     """Every criterion of s.20A(6)."""
     managers_part_at: Instant | None = None
+
+
+@fact
+class ReportReturnToOrder:
+    """The report after more than 28 days' absence of a recalled patient (Form CTO8; s.21B).
+
+    `serves_as_extension` says that it is also the report of section 20A, where the order would end
+    within two months (s.21B(7A)).
+    """
+
+    kind: Literal["report_return_to_order"] = "report_return_to_order"
+    examined_on: date
+    criteria_met: bool
+    """Every criterion of s.20A(6)."""
+    amhp_consulted: bool
+    professional_consulted: bool
+    serves_as_extension: bool = False

@@ -26,7 +26,8 @@ class CourtSection(StrEnum):
 class MakeCourtOrder:
     """A court makes an order, remand or direction under Part 3.
 
-    `hospital` is the hospital named, or for guardianship the guardian's local authority. `days` is
+    `hospital` is the hospital named, or for guardianship the responsible local authority: it is
+    the guardian, unless the court names another person as `guardian` (ss.34(3), 37(1)). `days` is
     the length of a remand or interim order; none means the longest the Act allows. `doctors` and
     `section_12_doctors` are how many gave evidence, and how many of them were approved (s.54(1)).
     """
@@ -43,6 +44,13 @@ class MakeCourtOrder:
     already_in_hospital: bool = False
     release_date: date | None = None
     """Section 45A only: when the sentence would end the limitation direction (s.50(2)-(3))."""
+    guardian: Id | None = None
+    """Guardianship only: the opaque id of the person whom the court names as guardian, if it is
+    not the authority itself (s.37(1))."""
+    guardian_approved: bool = True
+    """That person is approved by the authority (s.37(1))."""
+    guardian_willing: bool = True
+    """The court was satisfied that the authority or that person is willing (s.37(6))."""
 
 
 @fact

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from statute.fact import Id, Text, fact
+from statute.steps.duties import WhyNotTold
 from statute.steps.treatment import Consultee, Urgency
 
 
@@ -31,6 +32,8 @@ class GiveRights:
     """Told of independent mental health advocacy and how to get it (s.130D)."""
     nearest_relative_copy: bool = False
     """A copy went to the nearest relative, unless the patient objected (s.132(4))."""
+    relative_not_told: WhyNotTold | None = None
+    """Why no copy goes to the nearest relative, where none is to go (s.132(4))."""
 
 
 @fact

@@ -14,6 +14,8 @@ class AdmitInformally:
 
     kind: Literal["admit_informally"] = "admit_informally"
     hospital: Id
+    under_18: bool = False
+    """The patient is under 18: their surroundings must suit their age (s.131A)."""
 
 
 class DischargedBy(StrEnum):
@@ -78,5 +80,7 @@ class CorrectRecord:
     corrects: Id
     occurred_at: Instant | None = None
     """The true time of the step; none when the step never happened."""
+    not_after: Instant | None = None
+    """The latest time at which it can have happened, where it is still not known exactly."""
     never_happened: bool = False
     reasons: Text

@@ -59,9 +59,14 @@ class GiveConsent:
 
 @fact
 class EndRestriction:
-    """The restrictions end: by direction, by the order's own end, or at the release date (s.42)."""
+    """The restrictions end: by direction, by the order's own end, or at the release date (s.42).
+
+    With `absolute`, the patient is discharged absolutely, and is liable to neither detention nor
+    recall (ss.42(2), 73(1), (3)). A patient in the community is always so discharged.
+    """
 
     kind: Literal["end_restriction"] = "end_restriction"
+    absolute: bool = False
 
 
 @fact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,9 @@ import httpx2
 
 from emha.demo.cast import Professional
 from statute.vocabulary import Role
+
+KEPT = 300.0
+"""Seconds for which a token is used again."""
 
 
 def new_key() -> str:
@@ -23,15 +27,18 @@ class Caller:
     http: httpx2.AsyncClient
     base: str
     issuer: str
-    tokens: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, tuple[float, str]] = field(default_factory=dict)
+    """When each was had, and the token: one that is too old to sign with is had anew."""
 
     async def token(self, who: Professional) -> str:
-        if who.id not in self.tokens:
+        had, token = self.tokens.get(who.id, (0.0, ""))
+        if time.monotonic() > had + KEPT or not token:
             asked = {"grant_type": "client_credentials", "client_id": who.subject}
             answer = await self.http.post(f"{self.issuer}/token", data=asked)
             assert answer.status_code == 200, answer.text
-            self.tokens[who.id] = answer.json()["access_token"]
-        return self.tokens[who.id]
+            token = answer.json()["access_token"]
+            self.tokens[who.id] = time.monotonic(), token
+        return token
 
     async def headers(self, who: Professional, role: Role | None = None) -> dict[str, str]:
         acting = role or who.posts[0][0]

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.api.serving import served
+from tests.support.patience import PATIENCE
 
 
 @dataclass
@@ -33,11 +34,15 @@ class Received:
 
 @dataclass
 class Receiver:
-    """What arrived, in order. `answers` are given first, one each; then always 204."""
+    """What arrived, in order. `answers` are given first, one each; then always 204.
+
+    `says` is what stands in an answer that is no 204.
+    """
 
     base: str = ""
     received: list[Received] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
+    says: bytes = b""
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def take(self, request: Request) -> Response:
@@ -47,7 +52,7 @@ class Receiver:
         async with self.arrived:
             self.received.append(Received(request.url.path, headers, body, status))
             self.arrived.notify_all()
-        return Response(status_code=status)
+        return Response(self.says if status != 204 else None, status_code=status)
 
     async def until(self, count: int, path: str = "/hook") -> list[Received]:
         """The webhooks taken at a path, once there are so many of them."""
@@ -55,7 +60,7 @@ class Receiver:
         def taken() -> list[Received]:
             return [each for each in self.received if each.path == path and each.answered == 204]
 
-        async with asyncio.timeout(30), self.arrived:
+        async with asyncio.timeout(PATIENCE), self.arrived:
             await self.arrived.wait_for(lambda: len(taken()) >= count)
         return taken()
 

@@ -16,14 +16,17 @@ def main() -> None:
     asked.add_argument("-X", dest="method")
     asked.add_argument("-H", dest="headers", action="append", default=[])
     asked.add_argument("-d", dest="data", action="append")
+    asked.add_argument("--data-binary", dest="file")
     asked.add_argument("-D", dest="head")
     asked.add_argument("-o", dest="out")
     told = asked.parse_args()
     headers = dict(line.split(": ", 1) for line in told.headers)
     body = "&".join(told.data).encode() if told.data else None
+    if told.file:
+        body = Path(told.file.removeprefix("@")).read_bytes()
     if body is not None:
         headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
-    method = told.method or ("POST" if told.data else "GET")
+    method = told.method or ("POST" if body is not None else "GET")
     with httpx2.Client(trust_env=False) as http:
         answer = http.request(method, told.url, headers=headers, content=body)
     if told.head == "-":

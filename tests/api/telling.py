@@ -14,6 +14,7 @@ from emha.demo.cast import Organisation, Professional
 from statute.vocabulary import Role
 from tests.api.calling import new_key
 from tests.api.stack import Stack
+from tests.support.patience import PATIENCE
 
 ARRIVES = {"kind": "arrive_at_place_of_safety", "place": "hospital", "organisation": "ZWM"}
 INFORMAL = {"kind": "admit_informally", "hospital": "ZWM01"}
@@ -95,7 +96,7 @@ class Told:
 
     async def recorded(self) -> dict[str, Any]:
         """The reading once the record has everything."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 reading = await self.read()
                 if not reading["unrecorded"] and not reading["unstored"]:

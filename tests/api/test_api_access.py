@@ -12,14 +12,80 @@ from tests.api.calling import new_key
 from tests.api.stack import Stack
 from tests.api.telling import INFORMAL, Told, cast, papers, today
 
-PUBLIC = {"/health", "/health/live", "/health/ready"}
+PUBLIC = {
+    *("/health", "/health/live", "/health/ready"),
+    *("/evidence/keys", "/evidence/certificates", "/evidence/statement"),
+}
 STRANGER = cast.SAFFRON
 """The MHA administrator of another trust, who is involved in nothing here."""
 
+NAMES = {
+    "document": "x",
+    "subscription": "x",
+    "code": "A4",
+    "person": "x",
+    "application": "x",
+    "step": "x",
+    "guest": "x",
+    "task": "x",
+    "joint": "x",
+    "cover": "x",
+    "team": "x",
+    "member": "x",
+    "caseload": "x",
+    "glass": "x",
+}
+QUERIES = {
+    "/pathways/{reference}/applications/{application}/checklist": "?kind=administrative",
+}
 BODIES: dict[str, Any] = {
+    "/pathways/{reference}/forms/{code}/draft": {"code": "A4", "content": {}},
     "/pathways/{reference}/steps": {"mode": "signed", "particulars": INFORMAL},
     "/pathways/{reference}/steps/preview": {"mode": "signed", "particulars": INFORMAL},
+    "/pathways/{reference}/retention": {"hold": True, "reason": "x"},
+    "/pathways/{reference}/retention/disposal": {"reason": "x"},
+    "/pathways/{reference}/retention/disposal/withdraw": {"reason": "x"},
+    "/pathways/{reference}/retention/disposal/confirm": {
+        "proposal": "x",
+        "reason": "x",
+        "for_ever": True,
+    },
+    "/pathways/{reference}/patient": {"patient": {}, "reason": "x"},
+    "/pathways/{reference}/patient/merge": {"pathway": "0" * 24, "reason": "x"},
+    "/pathways/{reference}/patient/part": {"merger": "0" * 24, "reason": "x"},
     "/pathways/{reference}/involvements": {"organisation": STRANGER.works_for},
+    "/pathways/{reference}/guests": {
+        "form": {"code": "A4", "content": papers.a4(cast.SORREL, cast.APPLEBARK, today())},
+        "role": "doctor",
+        "organisation": cast.SURGERY.code,
+    },
+    "/pathways/{reference}/guests/{guest}/withdraw": {"reason": "x"},
+    "/pathways/{reference}/guests/{guest}/standing": {"verified": True, "evidence": "x"},
+    "/pathways/{reference}/tasks": {
+        "organisation": STRANGER.works_for,
+        "person": STRANGER.id,
+        "form": "S132",
+    },
+    **{
+        f"/pathways/{{reference}}/tasks/{{task}}/{move}": {"reason": "x"}
+        for move in ("decline", "return", "withdraw")
+    },
+    "/pathways/{reference}/tasks/{task}/reassign": {"reason": "x", "person": STRANGER.id},
+    "/pathways/{reference}/joint-forms": {"code": "A3", "content": {}},
+    "/pathways/{reference}/joint-forms/{joint}/content": {"content": {}, "version": 1},
+    "/pathways/{reference}/joint-forms/{joint}/sign": {"part": 1, "version": 1},
+    "/pathways/{reference}/joint-forms/{joint}/return": {"reason": "x"},
+    "/pathways/{reference}/caseload": {"capacity": "amhp", "person": STRANGER.id},
+    "/break-glass/{glass}/review": {
+        "justified": True,
+        "reason": "The notes of that night show it.",
+    },
+    "/pathways/{reference}/involvements/end": {"organisation": STRANGER.works_for, "reason": "x"},
+    "/pathways/{reference}/involvements/until": {
+        "organisation": STRANGER.works_for,
+        "until": "2091-01-01T00:00:00Z",
+        "reason": "x",
+    },
 }
 ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
 OF_A_PATHWAY = [route for route in ROUTES if "{reference}" in route.path]
@@ -30,9 +96,9 @@ def name_of(route: APIRoute) -> str:
 
 
 async def ask(stack: Stack, who: Any, route: APIRoute, **names: str) -> Any:
-    path = route.path.format(**({"document": "x", "subscription": "x", "code": "A4"} | names))
+    path = route.path.format(**(NAMES | names))
     if "GET" in route.methods:
-        return await stack.caller.get(who, path)
+        return await stack.caller.get(who, path + QUERIES.get(route.path, ""))
     return await stack.caller.post(who, path, BODIES.get(route.path, {}))
 
 
@@ -68,7 +134,7 @@ def without_ids(problem: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("route", ROUTES, ids=name_of)
 async def test_nobody_gets_in_without_a_token(told: Told, stack: Stack, route: APIRoute) -> None:
-    path = route.path.format(reference=told.reference, document="x", subscription="x", code="A4")
+    path = route.path.format(**(NAMES | {"reference": told.reference}))
     (method,) = route.methods
     url = stack.caller.base + path
     for header in ({}, {"Authorization": "Bearer x"}, {"Authorization": "Basic eDp5"}):

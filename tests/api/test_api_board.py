@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.api.stack import Stack
 from tests.api.telling import ARRIVES, USES_136, Told, ago, cast
+from tests.support.patience import PATIENCE
 
 
 async def held_under_136(stack: Stack, hours_ago: float) -> Told:
@@ -74,7 +75,7 @@ async def moves(stack: Stack) -> AsyncIterator[str]:
     """The ids of the server-sent events."""
     headers = await stack.caller.headers(cast.JUNIPER)
     url = f"{stack.caller.base}/board/changes"
-    async with stack.caller.http.stream("GET", url, headers=headers, timeout=30) as answer:
+    async with stack.caller.http.stream("GET", url, headers=headers) as answer:
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith("text/event-stream")
         async for line in answer.aiter_lines():
@@ -84,7 +85,7 @@ async def moves(stack: Stack) -> AsyncIterator[str]:
 
 async def test_watchers_are_told_when_the_board_moves_on(stack: Stack) -> None:
     watching = moves(stack)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         first = await anext(watching)
         told = await Told.opened(stack)
         await told.signs(cast.GOLDCREST, {"kind": "admit_informally", "hospital": "ZWM01"})
@@ -95,7 +96,7 @@ async def test_watchers_are_told_when_the_board_moves_on(stack: Stack) -> None:
 async def test_what_happens_elsewhere_moves_nothing_here(stack: Stack) -> None:
     """Another trust's pathway is none of ours, not even as a change without content."""
     watching = moves(stack)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         before = pathways_in(await anext(watching))
         await Told.opened(stack, cast.SAFFRON)
         await Told.opened(stack)

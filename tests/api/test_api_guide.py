@@ -61,9 +61,9 @@ async def test_the_examples_of_the_guide_work(stack: Stack, curl: str) -> None:
     assert told
     answers = [json.loads(line) for part in told for line in jsons(part)]
     problems = [each["code"] for each in answers if "code" in each and "detail" in each]
-    assert problems == ["step_refused"]
-    taken = [each for each in answers if "step" in each]
-    assert len(taken) == 4
+    assert problems == ["step_up_required", "step_refused"]
+    taken = [each for each in answers if {"step", "revision"} <= each.keys()]
+    assert len(taken) == 7
     assert any(f["severity"] == "fatal" for each in taken for f in each["findings"])
 
 

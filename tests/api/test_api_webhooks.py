@@ -14,6 +14,7 @@ import pytest
 from tests.api.receiving import Received
 from tests.api.stack import Stack
 from tests.api.telling import INFORMAL, Told, cast
+from tests.support.patience import PATIENCE
 
 LEAVES = {"kind": "leave_hospital"}
 
@@ -150,7 +151,7 @@ async def test_a_receiver_that_is_gone_is_told_no_more(stack: Stack) -> None:
 
 
 async def until_stopped(stack: Stack, subscription: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while subscription in {each["id"] for each in await listed_by(stack) if each["active"]}:  # noqa: ASYNC110 - the record is asked
             await asyncio.sleep(0.05)
 

@@ -18,6 +18,7 @@ from statute.vocabulary import Mode, Role
 from tests.api.calling import new_key
 from tests.api.serving import free_socket
 from tests.api.stack import RING, Stack
+from tests.support.patience import PATIENCE
 from workflows.converter import data_converter
 from workflows.messages import Submission
 
@@ -40,7 +41,7 @@ async def test_without_a_worker_the_signer_is_told_to_send_it_again(stack: Stack
     engine = Engine(stack.client, task_queue="nobody-works-here", patience=SHORT)
     reference = new_key()
     await engine.start(Pathway(reference=reference, law_version=CURRENT_LAW))
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(PATIENCE):
         with pytest.raises(UnavailableError) as told:
             await engine.submit(reference, submission())
         with pytest.raises(UnavailableError):
@@ -82,7 +83,7 @@ async def test_an_engine_that_was_never_there_is_said_to_be_away() -> None:
         f"127.0.0.1:{port}", data_converter=data_converter(RING), lazy=True
     )
     engine = Engine(client, patience=SHORT)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         assert not await engine.reachable()
         assert not await engine.worked(datetime.now(UTC))
         with pytest.raises(UnavailableError):

@@ -167,22 +167,39 @@ def by_one_doctor() -> Any:
     content = catalogue.sample("A3").model_dump(mode="json", exclude_none=True)
     day = today().isoformat()
     seen = {f"{which}_doctor_last_examined_on": day for which in ("first", "second")}
-    return content | seen | {"second_doctor_full_name": content["first_doctor_full_name"]}
+    same = {
+        "first_doctor_s12_approved": "no",
+        "second_doctor_full_name": content["first_doctor_full_name"],
+    }
+    return content | seen | same
+
+
+def first_part(whole: Any) -> Any:
+    """What the first doctor says, and nothing of the second."""
+    first = {name: value for name, value in whole.items() if not name.startswith("second_")}
+    unprinted = whole["unprinted"].items()
+    said = {name: value for name, value in unprinted if not name.startswith("second_")}
+    return first | {"unprinted": said}
 
 
 async def test_a_form_that_would_make_the_papers_fail_is_not_signed_but_recorded(
     pathway: Told,
 ) -> None:
     rule = "bundle.two_different_doctors"
-    body = form("A3", by_one_doctor())
     await pathway.involves(cast.SURGERY)
+    whole = by_one_doctor()
+    begun = await pathway.put(cast.SORREL, form("A3", first_part(whole)))
+    assert begun.status_code == 201, begun.text
+    body = form("A3", whole)
     foreseen = (await preview(pathway, cast.SORREL, body)).json()
     assert foreseen["would_be_taken"] is False
     assert rule in rules(foreseen)
     refused = await pathway.put(cast.SORREL, body)
     assert (refused.status_code, refused.json()["code"]) == (422, "step_refused")
     assert rule in rules(refused.json())
-    assert (await pathway.read())["entries"] == []
+    assert [each["step"]["id"] for each in (await pathway.read())["entries"]] == [
+        begun.json()["step"]
+    ]
     async with pathway.stack.database.session() as session:
         (attempt,) = await refusals.refusals_of(session, pathway.reference)
     assert rule in attempt.rules

@@ -12,6 +12,7 @@ from emha.demo.caller import Acting, Caller, DemonstrationError
 from statute.vocabulary import Role
 from tests.api.stack import Stack
 from tests.api.telling import cast
+from tests.support.patience import PATIENCE
 
 OFFICE = Acting(cast.JUNIPER, Role.MHA_ADMINISTRATOR)
 
@@ -37,7 +38,9 @@ def wire() -> OnTheWire:
 @pytest.fixture
 async def caller(stack: Stack, wire: OnTheWire) -> AsyncIterator[Caller]:
     hooks = {"request": [wire]}
-    async with httpx2.AsyncClient(base_url=stack.base, event_hooks=hooks, trust_env=False) as http:
+    async with httpx2.AsyncClient(
+        base_url=stack.base, event_hooks=hooks, trust_env=False, timeout=PATIENCE
+    ) as http:
         yield Caller(http, f"{stack.issuer}/token")
 
 

@@ -21,14 +21,17 @@ from emha.demo.caller import Acting, Caller, new_key
 from emha.demo.people import load_cast
 from emha.demo.show import TOKENS
 from emha.engine import free_port
+from emha.evidence_keys import public_keys
 from emha.record import bring_up_to_date
 from emha.run import stages
 from emha.settings import Settings
 from emha.supervisor import Household
-from records.database import Database
+from emha.vault import record
+from records.evidence import evidence_of
 from records.verification import verify
 from statute.pathway import Pathway
 from statute.vocabulary import Role
+from tests.support.patience import PATIENCE
 from workflows.messages import View, workflow_id
 
 NURSE = Acting(cast.FERN, Role.NURSE)
@@ -78,7 +81,7 @@ class House:
 
     async def pathway(self, reference: str) -> Pathway:
         """The pathway as its workflow knows it, once everything of it is in the record."""
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 view = await self.view(reference)
                 if view.unrecorded == view.unstored == 0:
@@ -96,18 +99,19 @@ class House:
             await asyncio.sleep(0.1)
 
     async def until(self, is_so: Callable[[], Awaitable[bool]]) -> None:
-        """Wait for something to come about, for a minute at most."""
-        async with asyncio.timeout(60):
+        """Wait for something to come about."""
+        async with asyncio.timeout(PATIENCE):
             while not await is_so():  # noqa: ASYNC110  another process has no event to wait on
                 await asyncio.sleep(0.05)
 
-    async def recorded(self, reference: str) -> tuple[bool, int]:
-        """Whether the record of the pathway holds, and how many events it has."""
-        database = Database(self.settings.record_url)
+    async def recorded(self, reference: str) -> tuple[bool, int, set[str]]:
+        """Whether the record holds and each step is proved, how many events it has, which steps."""
+        database = record(self.settings)
         try:
             async with database.session() as session:
-                checked = await verify(session, reference)
-                return checked.holds, checked.events
+                checked = await verify(session, reference, keys=public_keys(self.settings))
+                proved = {each.step for each in await evidence_of(session, reference)}
+                return checked.holds, checked.events, proved
         finally:
             await database.close()
 
@@ -124,7 +128,7 @@ async def house(settings: Settings, restart_database: Any = None) -> AsyncIterat
     port = engine.command[engine.command.index("--port") + 1]
     async with (
         household,
-        httpx2.AsyncClient(base_url=settings.own_url, trust_env=False, timeout=30) as http,
+        httpx2.AsyncClient(base_url=settings.own_url, trust_env=False, timeout=PATIENCE) as http,
     ):
         caller = Caller(http, TOKENS)
         yield House(settings, household, caller, f"127.0.0.1:{port}", restart_database)
@@ -139,4 +143,6 @@ def settings_for(home: Path, database_url: str = "") -> Settings:
         temporal_address="",
         demonstration=False,
         workers=2,
+        requests_per_person=10_000_000,
+        requests_per_organisation=10_000_000,
     )

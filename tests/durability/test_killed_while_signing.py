@@ -135,9 +135,9 @@ def answered(running: House, references: list[str]) -> int:
 
 
 async def holds_what_was_acknowledged(running: House, reference: str) -> None:
-    """Every signature that was answered is there exactly once, in the engine and in the record."""
+    """Every signature that was answered is there exactly once, in engine and record, and proved."""
     pathway = await running.pathway(reference)
     times = Counter(entry.step.id for entry in pathway.entries)
     assert times == Counter(running.acknowledged[reference])
     assert max(times.values()) == 1
-    assert await running.recorded(reference) == (True, pathway.revision)
+    assert await running.recorded(reference) == (True, pathway.revision, set(times))

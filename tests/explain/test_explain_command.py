@@ -177,3 +177,31 @@ def test_only_a_power_to_keep_somebody_is_called_authority(kinds, none, capsys) 
     )
     say_position(replace(told, powers_in_force=powers))
     assert ("No authority to detain is in force." in capsys.readouterr().out) is none
+
+
+def test_a_transfer_with_papers_missing_is_never_told_as_sure() -> None:
+    """An admission on one of two days, no authority for transfer, medicine begun some day."""
+    name = "transferred-with-papers-missing.json"
+    told = answer(name, "2026-11-02T12:00")
+    (power,) = told["powers_in_force"]
+    assert power["last_day"] == "2027-03-13", "the earlier of the two days counts"
+    assert power["uncertain"]["links"] == ["admission", "h4-missing"]
+    links = {each["links"][0]: each for each in told["uncertain"]}
+    assert links["first-medicine"]["powers"] == []
+    assert links["h4-missing"]["since"] == "2026-10-19T08:00:00Z"
+    assert links["admission"]["until"] == "2027-03-15T00:00:00Z"
+    said = run(str(EXAMPLES / name), "--at", "2026-11-02T12:00")
+    assert "UNCERTAIN since Monday 14 September 2026, 13:00 BST" in said
+    assert "None of this is certain now" in said
+    assert "What would resolve it: Find out when it happened" in said
+    assert "The authority for transfer (Form H4) cannot be found." in said
+
+
+def test_after_its_earliest_end_it_is_not_in_force_and_not_told_as_surely_over() -> None:
+    name = "transferred-with-papers-missing.json"
+    told = answer(name, "2027-03-14T12:00")
+    assert told["powers_in_force"] == []
+    said = run(str(EXAMPLES / name), "--at", "2027-03-14T12:00")
+    assert "None of this is certain now" in said
+    surely = run(str(EXAMPLES / name), "--at", "2027-03-15T00:00")
+    assert "None of this is certain now" not in surely

@@ -20,11 +20,13 @@ from statute.steps.community import (
     MakeCommunityOrder,
     RecallGround,
     RecallToHospital,
+    ReportReturnToOrder,
     RevokeCommunityOrder,
     TransferOnRecall,
     VaryCommunityConditions,
 )
 from statute.steps.detention import CertifyTreatment
+from statute.steps.part_6 import SpecifyCommunityConditions
 from statute.vocabulary import Severity
 from tests.forms.helping import content, filled, problems
 
@@ -56,11 +58,28 @@ def fields(rule: str, *papers: Any, severity: Severity = Severity.FATAL) -> tupl
         ("CTO1", AgreementPurpose.MAKE),
         ("CTO5", AgreementPurpose.REVOKE),
         ("CTO7", AgreementPurpose.EXTEND),
+        ("CTO9", AgreementPurpose.CONDITIONS),
     ],
 )
 def test_part_2_is_the_agreement_of_an_amhp(code: str, purpose: AgreementPurpose) -> None:
     agreed = AgreeCommunityOrder(purpose=purpose, criteria_met=True, appropriate=True)
     assert said(code, 2) == agreed
+
+
+def test_form_cto8_reports_after_absence_and_may_extend_too() -> None:
+    assert said("CTO8", 1) == ReportReturnToOrder(
+        examined_on=date(2027, 10, 20),
+        criteria_met=True,
+        amhp_consulted=True,
+        professional_consulted=True,
+        serves_as_extension=True,
+    )
+    only = said("CTO8", 1, expires_within_two_months="is_not", has_extension_effect=None)
+    assert only.serves_as_extension is False
+
+
+def test_part_1_of_form_cto9_specifies_the_conditions() -> None:
+    assert said("CTO9", 1) == SpecifyCommunityConditions()
 
 
 def test_part_3_of_form_cto1_makes_the_order_from_the_time_it_gives() -> None:
@@ -192,6 +211,16 @@ def test_an_extension_gives_the_order_and_the_hospital_as_the_papers_before_it_d
     assert fields(rule, order, wrong, severity=advisory) == ("cto_made_on",)
     passed = (filled("CTO10"), filled("CTO7"))
     assert fields(rule, *passed, severity=advisory) == ("responsible_hospital_name",)
+
+
+@pytest.mark.parametrize(("day", "misdated"), [("2010-05-03", True), ("2010-05-04", False)])
+def test_a_receipt_with_a_day_before_the_report_is_noted_and_no_more(
+    day: str, misdated: bool
+) -> None:
+    """WE-20A-03: Part 4 of Form CTO7 dated before Parts 1 to 3."""
+    form = filled("CTO7", part3_signed_on="2010-05-04", part4_signed_on=day)
+    told = fields("record.receipt_misdated", form, severity=Severity.ADVISORY)
+    assert told == (("part4_signed_on",) if misdated else ())
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ def test_every_particular_has_a_title_and_prescribed_ones_say_where_they_come_fr
         title = catalogue.form(code).model.model_fields[name].title
         assert title, name
         assert properties[name]["x-part"] == particular.part
+        assert properties[name]["x-cites"], name
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -118,6 +119,30 @@ def test_the_schema_says_whose_part_it_is_and_gives_the_form_its_order(code: str
     assert set(definition.declarations) <= set(schema["x-order"])
     assert {d["name"] for d in schema["x-declarations"]} == set(definition.declarations)
     assert all(d["statement"] for d in schema["x-declarations"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_client_can_draw_every_part_from_the_schema(code: str) -> None:
+    """Each particular stands under a heading of its part, or beside a signature."""
+    schema, definition = catalogue.schema(code), catalogue.form(code)
+    beside = {n for p in schema["x-parts"] for sign in p["signatures"] for n in sign["beside"]}
+    assert beside == {name for block in definition.blocks for name in block.beside}
+    placed = {name for section in schema["x-sections"] for name in section["names"]}
+    assert placed == set(schema["x-order"])
+    assert set(schema["properties"]) - {"unprinted"} <= placed | beside
+    assert all(part["completed_by"] for part in schema["x-parts"])
+    numbers = {part["part"] for part in schema["x-parts"]}
+    assert {said["part"] for said in schema["x-declarations"]} <= numbers
+
+
+def test_the_schema_says_when_a_part_does_not_apply() -> None:
+    (_, guardian) = catalogue.schema("G1")["x-parts"]
+    assert guardian["heading"] == "Part 2: willingness of a private guardian"
+    assert guardian["applies_if"] == {
+        "field": "guardian_is_lssa",
+        "is_one_of": ["private_guardian"],
+    }
+    assert catalogue.schema("G1")["x-parts"][0]["applies_if"] is None
 
 
 def test_the_schema_says_when_a_particular_is_needed_and_what_may_be_chosen() -> None:

@@ -8,8 +8,11 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import cache
+from itertools import pairwise
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from forms import catalogue
@@ -26,6 +29,7 @@ from tests.forms.helping import (
     signed,
     words_of,
 )
+from tests.forms.pictures import pdf_of_sample
 from tests.forms.test_form_text import LONDON_NAMES
 
 HOSTILE = [
@@ -49,10 +53,21 @@ HOSTILE = [
 ]
 
 
+@cache
+def sample_pdf(code: str) -> bytes:
+    """The sample, signed and printed; once for all tests here that look at it."""
+    return pdf_of(catalogue.sample(code))
+
+
+@cache
+def draft_pdf(code: str) -> bytes:
+    return render(catalogue.sample(code), draft=True)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_content_comes_back_out_of_the_pdf_as_it_was(code: str) -> None:
     form = catalogue.sample(code)
-    pdf = pdf_of(form)
+    pdf = sample_pdf(code)
     inside = attachment(pdf, CONTENT_FILE)
     text, digest = catalogue.canonical(form)
     assert inside == text.encode()
@@ -76,9 +91,19 @@ def test_the_content_is_attached_as_the_source_of_the_document() -> None:
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
 def test_every_form_is_archival_and_accessible(code: str, profile: str) -> None:
-    form = catalogue.sample(code)
-    assert not_compliant(pdf_of(form), profile) == []
-    assert not_compliant(render(form, draft=True), profile) == []
+    assert not_compliant(sample_pdf(code), profile) == []
+    assert not_compliant(draft_pdf(code), profile) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_signature_stands_on_a_page_without_anything_it_is_for(code: str) -> None:
+    """Another signature of the same part may stand before it, on the page before."""
+    document = pypdfium2.PdfDocument(pdf_of_sample(code))
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    for before, page in pairwise(pages):
+        body = page.partition(", continued")[2].strip()
+        after_another = "Signed electronically" in before.partition("Fingerprint of")[0][-500:]
+        assert after_another or not body.startswith(("Signature", "Name of the person signing"))
 
 
 def test_the_checker_of_pdfs_would_notice_what_is_wrong() -> None:
@@ -89,12 +114,15 @@ def test_the_checker_of_pdfs_would_notice_what_is_wrong() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_same_content_gives_the_same_bytes(code: str) -> None:
-    form = catalogue.sample(code)
-    first = pdf_of(form)
-    other = filled(code)
-    assert pdf_of(other) == first
+    assert pdf_of(filled(code)) == sample_pdf(code)
+
+
+def test_forms_printed_at_once_have_the_same_bytes_as_one_by_one() -> None:
+    samples = [catalogue.sample(code) for code in CODES]
+    same = [catalogue.sample("A4")] * 8
     with ThreadPoolExecutor(4) as threads:
-        assert set(threads.map(pdf_of, [form] * 8)) == {first}
+        assert list(threads.map(pdf_of, samples)) == [sample_pdf(code) for code in CODES]
+        assert set(threads.map(pdf_of, same)) == {sample_pdf("A4")}
 
 
 def test_the_same_content_gives_the_same_bytes_in_another_process() -> None:
@@ -250,3 +278,11 @@ def test_a_signing_between_two_seconds_is_printed_like_any_other() -> None:
 def test_the_date_of_the_file_is_that_of_the_signing() -> None:
     with pikepdf.open(io.BytesIO(pdf_of(catalogue.sample("A2")))) as document:
         assert str(document.docinfo["/CreationDate"]).startswith("D:20261116153000")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_page_holds_only_the_note_about_the_document(code: str) -> None:
+    document = pypdfium2.PdfDocument(pdf_of_sample(code))
+    last = document[len(document) - 1].get_textpage().get_text_bounded()
+    above = last.partition("About this document")[0]
+    assert "Signed" in above or "Not signed" in above

@@ -10,9 +10,10 @@ import pytest
 from forms import catalogue
 from forms.model import Form
 from forms.printing import Page, printed
+from forms.render import render
 from forms.signatures import NOBODY
 from forms.wording.pack import wording_of
-from tests.forms.helping import CODES, filled, signed
+from tests.forms.helping import CODES, filled, signed, words_of
 
 
 def blocks_of(form: Form) -> Iterator[dict[str, Any]]:
@@ -52,7 +53,18 @@ def test_each_choice_prints_every_alternative_and_strikes_out_the_rest(code: str
             assert set(block.options) >= {str(c) for c in chosen if c is not None}
     found = alternatives(form).values()
     asks = any(block.choose for block in wording_of(code).blocks())
-    assert (any(found), not all(found)) == (asks, asks)
+    strikes = any(block.choose and not block.only for block in wording_of(code).blocks())
+    assert (any(found), not all(found)) == (asks, strikes)
+
+
+def test_a_letter_says_only_what_applies_and_leaves_out_what_was_not_said() -> None:
+    said = " ".join(
+        sentence(block.get("runs", [])) for block in blocks_of(filled("NR4", detail=None))
+    )
+    assert "What else you should know" not in said
+    assert len(alternatives(filled("NR4"))) == 1
+    (event,) = standing(filled("NR4", event="recall"))
+    assert "was recalled to Larkspur House" in event
 
 
 def test_form_a2_keeps_one_statement_about_the_nearest_relative() -> None:
@@ -78,6 +90,40 @@ def test_alternatives_inside_one_struck_out_are_struck_out_with_it() -> None:
         "A6", nr_consultation="not_consulted", not_consulted_because="none", from_paper=True
     )
     assert "the patient's nearest relative within the meaning of the Act." not in standing(form)
+
+
+def struck_out(form: Form) -> set[str]:
+    """Every alternative with a line through it, those inside others too."""
+    return {
+        sentence(option["runs"])
+        for block in blocks_of(form)
+        for option in block.get("options", ())
+        if option["struck"]
+    }
+
+
+def test_a_blank_strikes_nothing_out() -> None:
+    """On a draft nobody has said yet which applies; a paper may have been left so."""
+    choices = {"approved_by": None, "nr_position": None, "nr_informed": None}
+    open_still = filled("A2", from_paper=True, **choices)
+    assert struck_out(open_still) == set()
+    assert standing(open_still) == set()
+    shown = words_of(render(open_still, draft=True))
+    assert "Not said" in shown
+    assert "Struck out" not in shown
+    no_grounds = struck_out(filled("A4", from_paper=True, detention_interests=None))
+    assert not any("interests" in text for text in no_grounds)
+
+
+def test_what_another_answer_says_is_not_asked_is_struck_out() -> None:
+    form = filled(
+        "A2",
+        nr_position="none",
+        **dict.fromkeys(("nr_full_name", "nr_address", "nr_informed")),
+    )
+    struck = struck_out(form)
+    assert sum("informed that person" in text for text in struck) == 2
+    assert "Not said" not in words_of(render(form, signed(form)))
 
 
 def test_several_grounds_may_stand_together() -> None:
@@ -110,9 +156,9 @@ def test_a_part_that_asks_for_a_signature_only_is_shown_once_it_is_signed() -> N
     assert signature["signed"] is True
 
 
-def test_names_right_above_a_signature_stay_with_it() -> None:
+def test_what_stands_above_a_signature_and_its_names_stays_with_it() -> None:
     kept = [block["kind"] for block in blocks_of(catalogue.sample("H5")) if block["kept"]]
-    assert kept == ["rows"] * 4
+    assert kept == ["text", "rows", "text", "rows", "options", "rows", "options", "rows"]
 
 
 def test_a_paper_that_is_attached_is_named_where_it_is_asked_for() -> None:

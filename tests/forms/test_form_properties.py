@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms import catalogue
-from forms.render import CONTENT_FILE, render
+from forms.render import CONTENT_FILE, SIGNATURES_FILE, render
 from forms.text import clean
 from forms.typeface import drawable
 from tests.forms.helping import CODES, accepted, attachment, content, problems, signed
+from tests.forms.test_form_pdf import HOSTILE
+from tests.forms.test_form_text import LONDON_NAMES
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -54,6 +56,35 @@ def test_any_valid_content_is_printed_and_comes_back(made: tuple[str, dict[str, 
     form = catalogue.parse(code, json.dumps(values))
     pdf = render(form, signed(form))
     assert catalogue.parse(code, attachment(pdf, CONTENT_FILE)) == form
+
+
+londoners = st.sampled_from(sorted(LONDON_NAMES.values()))
+mixed = st.lists(londoners | st.sampled_from(HOSTILE), min_size=1, max_size=3).map(" ".join)
+
+
+@st.composite
+def names_of_londoners(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
+    """A form's code, and content that speaks of people in any script, with markup between them."""
+    code = draw(st.sampled_from(CODES))
+    made = content(code)
+    made[catalogue.form(code).about] = draw(londoners)
+    for name, field in catalogue.schema(code)["properties"].items():
+        if is_free_text(field) and name in made and name != catalogue.form(code).about:
+            made[name] = draw(mixed.filter(lambda text: len(text) <= 200))
+    return code, made
+
+
+@FEW
+@given(names_of_londoners())
+def test_people_of_any_script_and_any_markup_survive_in_every_form(
+    made: tuple[str, dict[str, Any]],
+) -> None:
+    code, values = made
+    form = catalogue.parse(code, json.dumps(values), from_paper=True)
+    assert form.at(catalogue.form(code).about) == values[catalogue.form(code).about]
+    pdf = render(form, signed(form, name=values[catalogue.form(code).about]))
+    assert catalogue.parse(code, attachment(pdf, CONTENT_FILE), from_paper=True) == form
+    assert values[catalogue.form(code).about] in attachment(pdf, SIGNATURES_FILE).decode()
 
 
 @settings(max_examples=300, deadline=None)

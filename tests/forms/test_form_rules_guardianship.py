@@ -258,3 +258,10 @@ def test_reasons_for_guardianship_answer_each_question(reasons: str, missing: li
     assert [part in f.message for f, part in zip(findings, missing, strict=True)] == [
         True for _ in missing
     ]
+
+
+def test_a_name_that_a_paper_does_not_say_differs_from_nobody_s() -> None:
+    blank = filled("G4", from_paper=True, patient_full_name=None, patient_address=None)
+    for papers in ([("1", blank), ("2", filled("G5"))], [("1", filled("G5")), ("2", blank)]):
+        assert found("id.patient_name_identical", papers) == ()
+        assert found("id.patient_address_identical", papers) == ()

@@ -8,8 +8,19 @@ from typing import Any
 import pytest
 
 from forms import catalogue
+from forms.problems import FormInvalid
 from statute.steps.admission import Apply, Ground, NearestRelativePosition, Recommend, Section
-from statute.steps.guardianship import AcceptGuardianship, TransferGuardianship
+from statute.steps.guardianship import (
+    AcceptGuardianship,
+    AdmitFromGuardianship,
+    AuthoriseTransferToGuardianship,
+    AuthoriseTransferToHospital,
+    Practitioner,
+    RenewGuardianship,
+    ReportReturnToGuardianship,
+    TransferGuardianship,
+)
+from statute.steps.holding import Delivery
 from tests.forms.helping import filled
 
 
@@ -36,7 +47,7 @@ def test_form_g2_says_whether_the_nearest_relative_was_consulted() -> None:
 @pytest.mark.parametrize(
     ("welfare", "grounds"),
     [
-        (["welfare_of_patient"], (Ground.OWN_HEALTH, Ground.OWN_SAFETY)),
+        (["welfare_of_patient"], (Ground.WELFARE,)),
         (["protection_of_others"], (Ground.PROTECTION_OF_OTHERS,)),
     ],
 )
@@ -63,4 +74,48 @@ def test_form_g5_accepts_the_application() -> None:
 
 
 def test_form_g7_transfers_guardianship() -> None:
-    assert said("G7", 1) == TransferGuardianship(guardian="sample-guardian-1")
+    assert said("G7", 1) == TransferGuardianship(
+        guardian="sample-guardian-1", private_guardian=True
+    )
+
+
+def test_form_g6_authorises_transfer_into_guardianship_on_the_day_that_was_set() -> None:
+    assert said("G6", 1) == AuthoriseTransferToGuardianship(
+        guardian="sample-guardian-1",
+        agreeing="ZZL01",
+        agreed_on=date(2027, 8, 2),
+        transfer_on=date(2027, 8, 9),
+        private_guardian=True,
+    )
+
+
+def test_form_g8_authorises_transfer_to_hospital_and_admits() -> None:
+    assert said("G8", 1) == AuthoriseTransferToHospital(
+        application="sample-application-2", hospital="ZZH01"
+    )
+    assert said("G8", 2) == AdmitFromGuardianship(authority="sample-transfer-2", hospital="ZZH01")
+    form = filled("G8", from_paper=True, unprinted__authority=None)
+    with pytest.raises(FormInvalid) as caught:
+        catalogue.to_particulars(form, "pathway-1", 2)
+    assert [problem.field for problem in caught.value.problems] == ["unprinted.authority"]
+
+
+def test_form_g9_examines_and_furnishes_at_once() -> None:
+    assert said("G9", 1) == RenewGuardianship(
+        examined_on=date(2027, 12, 20),
+        conditions_met=True,
+        practitioner=Practitioner.NOMINATED_MEDICAL_ATTENDANT,
+    )
+    sent = said("G9", 1, part1_furnished_by="electronic", unprinted__delivery_agreed=True)
+    assert (sent.delivery, sent.delivery_agreed) == (Delivery.ELECTRONIC, True)
+
+
+def test_form_g10_reports_after_absence_and_may_renew_too() -> None:
+    assert said("G10", 1) == ReportReturnToGuardianship(
+        examined_on=date(2027, 11, 30),
+        conditions_met=True,
+        practitioner=Practitioner.RESPONSIBLE_CLINICIAN,
+        serves_as_renewal=True,
+    )
+    only = said("G10", 1, expires_within_two_months="is_not", has_renewal_effect=None)
+    assert only.serves_as_renewal is False

@@ -9,10 +9,13 @@ import pytest
 
 from forms import catalogue
 from forms.problems import FormInvalid
+from statute.law.step_rules import STEPS
 from statute.service import ServiceMethod
 from statute.steps.absence import AuthoriseTransfer, CompleteTransfer
 from statute.steps.holding import Delivery, HoldingCapacity, UseSection52, UseSection54
 from statute.steps.nearest_relative import BarDischarge
+from statute.steps.part_6 import ReceivedAs, ReceiveFromOutsideEngland
+from statute.steps.parts import CompletePart
 from statute.steps.renewal import (
     AgreeToRenewal,
     ExamineForRenewal,
@@ -21,7 +24,8 @@ from statute.steps.renewal import (
     Profession,
     ReceiveRenewalReport,
 )
-from tests.forms.helping import content, filled, problems
+from statute.vocabulary import Role
+from tests.forms.helping import CODES, content, filled, problems
 
 
 def said(code: str, part: int | None = None, **changes: Any) -> Any:
@@ -53,9 +57,13 @@ def test_a_nominee_says_who_nominated_them() -> None:
     assert step.nominated_by_person_in_charge is True
 
 
-def test_the_receipt_of_form_h1_takes_no_step() -> None:
-    with pytest.raises(FormInvalid):
-        said("H1", 2)
+@pytest.mark.parametrize(("code", "part"), [("H1", 2), ("M2", 2), ("H6", 2)])
+def test_a_receipt_is_completed_and_moves_nothing(code: str, part: int) -> None:
+    completed = said(code, part)
+    assert isinstance(completed, CompletePart)
+    assert (completed.form, completed.part) == (code, part)
+    assert Role.MANAGERS_OFFICER in completed.entitled
+    assert Role.CONSTABLE not in completed.entitled
 
 
 def test_form_h2_uses_the_nurses_holding_power() -> None:
@@ -143,10 +151,20 @@ def test_form_m2_bars_discharge() -> None:
     assert said("M2", 1, **other).method is ServiceMethod.BY_HAND
 
 
-@pytest.mark.parametrize(
-    ("code", "part"), [("M1", 1), ("M2", 2), ("H6", 2), ("G6", 1), ("G8", 1), ("G9", 1), ("G10", 1)]
-)
-def test_what_the_core_has_no_step_for_is_evidence_only(code: str, part: int) -> None:
-    with pytest.raises(FormInvalid) as caught:
-        said(code, part)
-    assert caught.value.problems[0].code == "no_step"
+def test_form_m1_receives_a_patient_from_outside_england() -> None:
+    assert said("M1") == ReceiveFromOutsideEngland(received_as=ReceivedAs.S3, place="ZZH01")
+    on_order = {"received_as": "cto", "place": "ZZH01"}
+    received = said("M1", reception_kind="became_community_patient", unprinted=on_order)
+    assert received.received_as is ReceivedAs.CTO
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_part_of_every_form_evidences_a_step(code: str) -> None:
+    """Those of the Act their own step; receipts and letters that they were completed.
+
+    Part 1 of Form T1 is three people's, and is kept with the certificate that Part 2 completes.
+    """
+    parts = [part for part in catalogue.form(code).parts if (code, part.number) != ("T1", 1)]
+    for part in parts:
+        assert part.step in {rule.kind for rule in STEPS}, part.number
+        assert part.to_particulars is not None

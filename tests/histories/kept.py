@@ -22,6 +22,7 @@ from statute.wire import from_json, to_json
 from tests.histories.scenarios import RING
 from workflows.converter import data_converter
 from workflows.pathway import PathwayWorkflow
+from workflows.running import PlacedRunner
 from workflows.safety import SafetyInterceptor
 
 FOLDER = Path(__file__).parent
@@ -59,6 +60,7 @@ async def replayed(history: WorkflowHistory) -> Pathway:
     replayer = Replayer(
         workflows=[PathwayWorkflow],
         interceptors=[SafetyInterceptor(), watch],
+        workflow_runner=PlacedRunner(),
         data_converter=data_converter(RING),
         namespace="default",
     )

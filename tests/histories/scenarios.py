@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from temporalio.testing import WorkflowEnvironment
 
+from sealing.keys import KeyRing
 from statute.instants import london_date
 from statute.steps import CorrectRecord, ExtendSection136, UseSection136
 from statute.steps.admission import Section
@@ -15,7 +16,6 @@ from statute.steps.place_of_safety import ExtensionGround
 from tests.support import people
 from tests.support.story import application, receipt, recommendation
 from tests.workflows.edge import Edge, Told, form, until
-from workflows.keys import KeyRing
 from workflows.pathway import PathwayWorkflow
 
 RING = KeyRing("histories", {"histories": b"these 32 bytes protect nobody..."})

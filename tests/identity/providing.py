@@ -10,7 +10,9 @@ import httpx2
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
+from identity.profiles import PLAIN, Profile
 from identity.provider import Provider
+from identity.trusted import Trusted
 from identity.verifier import Verifier
 
 ISSUER = "https://issuer.example"
@@ -62,10 +64,22 @@ class Issuer:
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)
 
-    def verifier(self) -> Verifier:
+    def verifier(self, profile: Profile = PLAIN, **trusted: Any) -> Verifier:
         http = httpx2.AsyncClient(transport=httpx2.MockTransport(self.answer))
         provider = Provider(self.issuer, http, lambda: self.now)
-        return Verifier(provider, audience=AUDIENCE, client_id=CLIENT_ID, now=lambda: self.now)
+        return Verifier(
+            provider,
+            audience=AUDIENCE,
+            client_id=CLIENT_ID,
+            now=lambda: self.now,
+            trusted=Trusted(
+                issuer=self.issuer,
+                audience=AUDIENCE,
+                client_id=CLIENT_ID,
+                profile=profile,
+                **trusted,
+            ),
+        )
 
     def claims(self, **change: Any) -> dict[str, Any]:
         at = int(self.now.timestamp())

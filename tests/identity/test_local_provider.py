@@ -16,7 +16,7 @@ import pytest
 from identity.errors import TokenRefusedError
 from identity.local_provider.application import create_local_provider
 from identity.local_provider.keys import BadKeySetError, SigningKeys, new_key_set
-from identity.local_provider.pages import Choice
+from identity.local_provider.people import Choice
 from identity.provider import Provider
 from identity.sign_in import Pending, SignIn, code_challenge
 from identity.verifier import Verifier
@@ -97,9 +97,7 @@ def local() -> Local:
     http = httpx2.AsyncClient(transport=_Mounted(transport))
     provider = Provider(ISSUER, http, now)
     verifier = Verifier(provider, audience=AUDIENCE, client_id=CLIENT_ID, now=now)
-    made = Local(
-        http, verifier, SignIn(provider, verifier, http, client_id=CLIENT_ID, redirect_uri=BACK)
-    )
+    made = Local(http, verifier, SignIn(provider, verifier, http, redirect_uri=BACK, now=now))
     return made
 
 

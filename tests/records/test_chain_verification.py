@@ -6,7 +6,7 @@ import pytest
 
 from records.chain import sha256
 from records.database import Database
-from records.documents import store
+from records.documents import document_id, store
 from records.errors import UnknownPathway
 from records.verification import Part, Verification, verify, verify_all
 from tests.records.building import (
@@ -17,7 +17,7 @@ from tests.records.building import (
     raised,
     record,
 )
-from tests.records.tampering import tamper
+from tests.records.tampering import forge, tamper
 
 SIX_EVENTS = (*ADMITTED, *(raised(finding(f"RULE_{number}")) for number in range(3)))
 
@@ -67,17 +67,49 @@ async def test_an_unknown_pathway_is_not_said_to_hold(database: Database) -> Non
         await checked(database)
 
 
-CHANGED = "UPDATE events SET event = replace(event, 'RULE_0', 'RULE_9') WHERE number = 4"
+async def test_content_changed_by_somebody_with_the_keys_is_found(kept: Database, url: str) -> None:
+    forge(url, "events", "event", "p-1/4", lambda said: said.replace("RULE_0", "RULE_9"))
+    verification = await checked(kept)
+    assert (verification.part, verification.broken_at) == (Part.EVENTS, 4)
+    assert verification.why == "Event 4 is not as it was written."
+
+
+async def test_content_that_is_no_content_is_found(kept: Database, url: str) -> None:
+    forge(url, "events", "event", "p-1/4", lambda _: "rubbish")
+    assert "cannot be read" in (await checked(kept)).why
+
+
+async def test_a_form_changed_by_somebody_with_the_keys_is_found(kept: Database, url: str) -> None:
+    of = document_id("p-1", "step-1", "A4")
+    forge(url, "documents", "content", of, lambda said: said.replace("of", "without"))
+    verification = await checked(kept)
+    assert (verification.part, verification.broken_at) == (Part.DOCUMENTS, 2)
+    assert "not as it was signed" in verification.why
+
+
+ANOTHERS = "UPDATE events SET event = (SELECT event FROM events WHERE number = 5) WHERE number = 4"
+NO_PDF = "UPDATE documents SET pdf = content_sha256::bytea WHERE number = 2"
 
 
 @pytest.mark.parametrize(
     ("statements", "broken_at", "why"),
     [
-        pytest.param([CHANGED], 4, "Event 4 is not as it was written", id="content"),
+        pytest.param(
+            ["UPDATE events SET event = substr(event, 1, 40) || 'AAAA' WHERE number = 4"],
+            4,
+            "Event 4 is not as it was written",
+            id="content",
+        ),
+        pytest.param(
+            [ANOTHERS],
+            4,
+            "cannot be opened",
+            id="another's content",
+        ),
         pytest.param(
             ["UPDATE events SET event = 'rubbish' WHERE number = 4"],
             4,
-            "cannot be read",
+            "cannot be opened",
             id="unreadable",
         ),
         pytest.param(
@@ -163,8 +195,12 @@ async def test_a_tail_cut_off_with_all_its_traces_shows_against_a_kept_head(
 @pytest.mark.parametrize(
     ("statement", "broken_at", "why"),
     [
-        ("UPDATE documents SET content = '{}' WHERE number = 2", 2, "not as it was signed"),
-        ("UPDATE documents SET pdf = content_sha256::bytea WHERE number = 2", 2, "PDF of document"),
+        ("UPDATE documents SET content = '{}' WHERE number = 2", 2, "cannot be opened"),
+        (
+            "UPDATE documents SET pdf = content_sha256::bytea WHERE number = 2",
+            2,
+            "cannot be opened",
+        ),
         ("UPDATE documents SET code = 'A6' WHERE number = 1", 1, "not as it was written"),
         ("DELETE FROM documents WHERE number = 2", 2, "Number 2 is missing"),
         ("DELETE FROM documents WHERE number = 3", 3, "numbers 3 to 3 are missing"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -19,7 +22,7 @@ from records.people import Patient
 from records.refusals import RefusedAttempt, keep_refusal, refusals_of
 from records.tables import METADATA, PathwayRow, PatientRow, WardRow
 from tests.records.building import ADMITTED, append, hours, numbered, open_for, record
-from tests.records.databases import opened
+from tests.records.databases import VAULT, opened
 
 
 async def test_migrations_make_the_tables_that_the_code_has(database: Database) -> None:
@@ -97,6 +100,48 @@ async def test_writers_of_two_processes_wait_for_each_other(database: Database, 
         assert len((await session.exec(select(PatientRow))).all()) == 30
 
 
+@contextmanager
+def nothing_tidied_by_chance() -> Iterator[None]:
+    """What is left behind stays, as it may for minutes, until something asks for memory."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+async def cancelled_while_waiting(task: asyncio.Task[object], times: int) -> bool:
+    """Cancel it while it waits for the database, so many times in; whether it came so far."""
+    last: object = None
+    while not task.done():
+        waits_for = getattr(task, "_fut_waiter", None)
+        if waits_for is not None and waits_for is not last:
+            last, times = waits_for, times - 1
+            if times < 0:
+                task.cancel()
+                break
+        await asyncio.sleep(0)
+    await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()
+
+
+async def test_work_cancelled_at_any_moment_keeps_no_other_writer_waiting(
+    database: Database,
+) -> None:
+    """A machine that was asleep takes work from its worker; nobody may be kept from signing."""
+    await open_for(database)
+    with nothing_tidied_by_chance():
+        for times in range(1000):
+            work = asyncio.create_task(append(database, numbered(ADMITTED)))
+            came_so_far = await cancelled_while_waiting(work, times)
+            async with database.transaction() as tx:
+                await people.keep_patient(tx, Patient(id=f"after-{times}"))
+            if not came_so_far:
+                break
+    assert times > 10
+    assert await append(database, numbered(ADMITTED)) == 3
+
+
 async def test_a_reader_is_not_held_up_and_sees_one_moment(database: Database) -> None:
     await open_for(database)
     async with database.session() as session:
@@ -142,7 +187,7 @@ async def test_a_database_that_is_away_is_said_to_be(tmp_path: Path) -> None:
 @pytest.mark.parametrize("url", ["mysql://host/x", "sqlite://", "sqlite:///:memory:"])
 def test_a_database_that_would_not_do_is_refused_at_once(url: str) -> None:
     with pytest.raises(ValueError, match="record"):
-        Database(url)
+        Database(url, VAULT)
 
 
 async def test_refused_attempts_are_kept_in_order(database: Database) -> None:

@@ -42,7 +42,7 @@ SEED = {
             "person": "person-1",
             "approval": "amhp",
             "given_by": COUNCIL,
-            "starts_at": "2026-03-02T09:00:00Z",
+            "starts_on": "2026-03-02",
         }
     ],
     "patients": [{"id": "patient-1", "full_name": "Robin Invented", "nhs_number": "9990000018"}],

@@ -110,9 +110,10 @@ from records import documents
 from records.chain import sha256
 from records.database import Database
 from tests.records.building import hours
+from tests.records.databases import VAULT
 
 async def main():
-    database = Database(sys.argv[1])
+    database = Database(sys.argv[1], VAULT)
     for number in count():
         async with database.transaction() as tx:
             kept = await documents.store(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from records import pathways, seeding
 from records.database import Database
 from records.involving import involve
 from records.rebuilding import rebuild, rebuild_all
+from sealing.vault import MARK
 from statute.events import (
     ClockChange,
     ClockStated,
@@ -51,6 +53,7 @@ from tests.records.building import (
     told,
     took,
 )
+from tests.records.databases import VAULT
 
 APPLICATION = Apply(
     section=Section.TWO,
@@ -207,9 +210,18 @@ async def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
     async with database.session() as session:
         connection = await session.connection()
         return {
-            name: [tuple(row) for row in await connection.execute(text(query))]
+            name: [said(name, row) for row in await connection.execute(text(query))]
             for name, query in queries.items()
         }
+
+
+def said(table: str, row: Sequence[object]) -> tuple[object, ...]:
+    """The values of a row with the sealed one, which is sealed otherwise each time, opened."""
+    place = f"{table}/stated/{row[0]}/{row[1]}"
+    return tuple(
+        VAULT.open(value, place) if isinstance(value, str) and value.startswith(MARK) else value
+        for value in row
+    )
 
 
 def some_events(seed: int, length: int = 40) -> list[Event]:

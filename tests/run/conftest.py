@@ -13,6 +13,7 @@ from emha.demo.caller import Acting, Caller
 from emha.engine import free_port
 from statute.vocabulary import Role
 from tests.run.running import Machine, Run
+from tests.support.patience import PATIENCE
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ async def shown_before(shown: Run) -> AsyncIterator[Machine]:
 async def office(shown: Run) -> AsyncIterator[Callable[[str], object]]:
     """Reads from the API as the trust's Mental Health Act administrator."""
     async with httpx2.AsyncClient(
-        base_url=f"http://127.0.0.1:{shown.port}", trust_env=False, timeout=30
+        base_url=f"http://127.0.0.1:{shown.port}", trust_env=False, timeout=PATIENCE
     ) as http:
         caller = Caller(http, "/oidc/token")
         acting = Acting(cast.JUNIPER, Role.MHA_ADMINISTRATOR)

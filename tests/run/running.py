@@ -13,13 +13,12 @@ from pathlib import Path
 
 import psutil
 
-IN_TIME = 240.0
-"""Seconds after which a test gives up; nothing is asserted about how long anything took."""
+from tests.support.patience import PATIENCE
 
 
 async def until(holds: Callable[[], bool]) -> None:
     """Wait for something that other processes bring about."""
-    async with asyncio.timeout(IN_TIME):
+    async with asyncio.timeout(PATIENCE):
         while not holds():  # noqa: ASYNC110 -- other processes cannot set our events
             await asyncio.sleep(0.05)
 
@@ -47,7 +46,7 @@ class Run:
         assert words in self.text, self.text
 
     async def ends(self) -> int:
-        async with asyncio.timeout(IN_TIME):
+        async with asyncio.timeout(PATIENCE):
             code = await self.process.wait()
             if self.reading is not None:
                 await self.reading

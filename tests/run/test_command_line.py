@@ -1,17 +1,22 @@
 """The command `emha`: what it answers, and how it refuses."""
 
+import asyncio
 import json
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from emha.cli import CANNOT, NOT_AS_WRITTEN, app
+from emha.settings import Settings
+from emha.vault import record
 from forms.catalogue import FORMS
+from records.people import Patient, add_patient
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 Emha = Callable[..., Result]
@@ -39,6 +44,19 @@ def test_a_bad_setting_stops_the_start_in_words(emha: Emha) -> None:
     assert "Traceback" not in refused.output
 
 
+def test_renewing_while_nothing_runs_is_refused_with_what_to_do(emha: Emha) -> None:
+    refused = emha("renew")
+    assert refused.exit_code == CANNOT
+    assert "make run" in refused.stderr
+    assert "EMHA_TEMPORAL_ADDRESS" in refused.stderr
+
+
+def test_an_instant_that_is_none_is_refused_by_the_name_of_its_option(emha: Emha) -> None:
+    refused = emha("explain", str(EXAMPLES / "what-went-wrong.json"), "--at", "2026-13-40")
+    assert refused.exit_code == CANNOT
+    assert refused.stderr.startswith("emha explain: --at is an instant such as ")
+
+
 def test_forms_are_named(emha: Emha) -> None:
     told = emha("forms", "list").stdout
     assert "A2    Application by an" in told
@@ -54,6 +72,17 @@ def test_an_unknown_form_is_refused_with_those_that_exist(emha: Emha) -> None:
     refused = emha("forms", "schema", "[bold]Z9[/bold]")
     assert refused.exit_code == CANNOT
     assert all(f" {code}" in refused.stderr for code in FORMS)
+
+
+def test_leaflets_are_named_and_those_given_are_read_from_papers(
+    emha: Emha, tmp_path: Path
+) -> None:
+    assert "s3                     Section 3" in emha("forms", "leaflets").stdout
+    papers = tmp_path / "papers.json"
+    content = json.loads(emha("forms", "sample", "S132").stdout)
+    papers.write_text(json.dumps([{"code": "S132", "content": content}]))
+    told = emha("forms", "leaflets", str(papers)).stdout
+    assert "Section 2: admission for assessment (English, with the easy read leaflet)" in told
 
 
 def test_keys_are_named_and_never_shown(emha: Emha, tmp_path: Path) -> None:
@@ -82,7 +111,7 @@ def test_the_act_is_explained_without_any_server(emha: Emha, tmp_path: Path) -> 
 def test_migrating_twice_is_migrating_once(emha: Emha, tmp_path: Path) -> None:
     assert emha("migrate").exit_code == 0
     assert emha("migrate").exit_code == 0
-    with sqlite3.connect(tmp_path / "var" / "record.db") as record:
+    with closing(sqlite3.connect(tmp_path / "var" / "record.db")) as record:
         tables = {name for (name,) in record.execute("SELECT name FROM sqlite_master")}
     assert {"pathways", "events", "documents"} <= tables
 
@@ -106,3 +135,22 @@ def test_the_module_is_the_command() -> None:
         [sys.executable, "-m", "emha", "forms", "list"], capture_output=True, text=True, check=True
     )
     assert "H3" in told.stdout
+
+
+def test_a_record_whose_keys_are_gone_is_not_gone_on_with(emha: Emha, tmp_path: Path) -> None:
+    emha("migrate")
+    settings = Settings.from_environment({"EMHA_HOME": str(tmp_path / "var")})
+
+    async def fill() -> None:
+        database = record(settings)
+        async with database.transaction() as tx:
+            await add_patient(tx, Patient(id="patient-1", full_name="Wren Applebark"))
+        await database.close()
+
+    asyncio.run(fill())
+    assert emha("migrate").exit_code == 0
+    (tmp_path / "var" / "secrets" / "record-keys.json").unlink()
+    refused = emha("migrate")
+    assert refused.exit_code == CANNOT
+    assert "saved copy of record-keys.json" in " ".join(refused.stderr.split())
+    assert "Applebark" not in refused.output

@@ -1,18 +1,21 @@
 """The demonstration end to end: one detention over the public API, on the real engine."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from emha.demo.cast import PATIENTS
+from emha.demo.people import directory
 from tests.run.running import Run
 
 pytestmark = pytest.mark.engine
 
-FORMS = ["S136", "S136", "A4", "A4", "A2", "H3", "A8", "A8", "A6", "H3"]
+FORMS = ["S136", "S136", "A4", "A4", "A2", "H3", "S132", "A8", "A8", "A6", "H3", "DIS1"]
 
 
 def test_it_is_completed_and_everything_ends(shown: Run) -> None:
@@ -27,6 +30,7 @@ def test_the_whole_detention_is_told_in_order(shown: Run) -> None:
         "applies for admission for the council (Form A2)",
         "receives the application for the hospital (Form H3)",
         "scrutinises the papers",
+        "scrutinises the medical grounds",
         "gives rights",
         "recommends admission for treatment (Form A8)",
         "consults the nearest relative",
@@ -50,8 +54,13 @@ def test_each_clock_says_what_started_it_and_by_which_provision(
     shown: Run, title: str, citation: str
 ) -> None:
     clocks = shown.text[shown.text.index("\nClocks\n") :]
-    about = clocks[clocks.index(f"{title} ({citation})") :].split("\n")[:4]
-    assert [line.split(":")[0].strip() for line in about[1:]] == ["Started by", "Counted", "Ends"]
+    about = clocks[clocks.index(f"{title} ({citation})") :].split("\n")[:5]
+    assert [line.split(":")[0].strip() for line in about[1:]] == [
+        "Started by",
+        "Starts",
+        "Counted",
+        "Ends",
+    ]
 
 
 def test_every_signed_form_is_there_as_a_pdf(shown: Run) -> None:
@@ -75,8 +84,8 @@ def test_the_record_that_it_left_holds(shown: Run) -> None:
 
 def test_a_changed_record_is_found_and_the_place_named(shown: Run, tmp_path: Path) -> None:
     with (
-        sqlite3.connect(shown.home / "record.db") as kept,
-        sqlite3.connect(tmp_path / "record.db") as spoilt,
+        closing(sqlite3.connect(shown.home / "record.db")) as kept,
+        closing(sqlite3.connect(tmp_path / "record.db")) as spoilt,
     ):
         kept.backup(spoilt)
         for (name,) in spoilt.execute(
@@ -85,12 +94,14 @@ def test_a_changed_record_is_found_and_the_place_named(shown: Run, tmp_path: Pat
             spoilt.execute(f'DROP TRIGGER "{name}"')
         (reference,) = spoilt.execute("SELECT min(pathway) FROM events").fetchone()
         spoilt.execute(
-            "UPDATE events SET event = replace(event, '2026', '2025') "
+            "UPDATE events SET event = substr(event, 1, 60) || 'AAAA' "
             "WHERE pathway = ? AND number = 2",
             (reference,),
         )
         changed = spoilt.execute("SELECT changes()").fetchone()
+        spoilt.commit()
     assert changed == (1,)
+    shutil.copytree(shown.home / "secrets", tmp_path / "secrets")
     verified = subprocess.run(
         [sys.executable, "-m", "emha", "verify"],
         env={"EMHA_HOME": str(tmp_path), "PATH": ""},
@@ -102,17 +113,34 @@ def test_a_changed_record_is_found_and_the_place_named(shown: Run, tmp_path: Pat
     assert f"{reference}: broken at number 2 of the events" in verified.stdout
 
 
-def test_nothing_personal_is_in_the_logs_or_in_the_engine(shown: Run) -> None:
+def test_nothing_personal_is_in_the_logs_the_engine_or_the_record(shown: Run) -> None:
     kept = [path for path in shown.home.glob("logs/*") if path.is_file()]
-    kept += list(shown.home.glob("temporal.db*"))
-    assert len(kept) >= 4
+    kept += [*shown.home.glob("temporal.db*"), *shown.home.glob("record.db*")]
+    assert len(kept) >= 5
     personal = [
         word.encode()
         for patient in PATIENTS
-        for word in (*patient.name.split(), patient.nhs_number, patient.nearest_relative)
+        for word in (
+            *patient.name.split(),
+            patient.nhs_number,
+            patient.nearest_relative,
+            *patient.address,
+            patient.date_of_birth.isoformat(),
+        )
+    ]
+    # The directory is not sealed, and has a hospital that is called as somebody is.
+    seed = directory("x")
+    of_the_directory = (*seed.professionals, *seed.organisations, *seed.sites, *seed.wards)
+    known = [
+        text.encode()
+        for each in of_the_directory
+        for text in (each.name, getattr(each, "address", None))
+        if text
     ]
     for path in kept:
         content = path.read_bytes()
+        for name in known:
+            content = content.replace(name, b"")
         assert [word for word in personal if word in content] == [], path.name
 
 

@@ -1,5 +1,6 @@
 """Starting, stopping, killing and starting again: what was done is found as it was."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -33,6 +34,21 @@ async def test_starting_again_finds_everything_and_tells_the_story_no_more(
     await second.says(UP)
     assert clocks_of(await office("/board")) == before != set()
     assert await second.stop() == 0
+
+
+async def test_pathways_are_renewed_on_the_engine_of_this_machine(shown_before: Machine) -> None:
+    run = await shown_before.run()
+    await run.says(UP)
+    asked = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "emha", "renew"),
+        env={**os.environ, "EMHA_HOME": str(run.home)},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    told, _ = await asked.communicate()
+    assert (asked.returncode, told.decode().endswith(" pathways were told.\n")) == (0, True)
+    assert not told.startswith(b"0 ")
+    assert await run.stop() == 0
+    assert not (run.home / "run" / "engine").exists()
 
 
 async def test_ctrl_c_leaves_no_process_behind(shown_before: Machine) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from emha.secrets import (
+    Ring,
     SecretsError,
-    add_payload_key,
+    add_key,
     kept_text,
     payload_keys,
     secret,
-    use_payload_key,
+    use_key,
 )
 
 
@@ -30,7 +31,7 @@ def test_a_secret_is_the_same_on_every_start(tmp_path: Path) -> None:
 def test_only_the_owner_may_read_them(tmp_path: Path) -> None:
     payload_keys(tmp_path)
     secret(tmp_path, "session-key")
-    add_payload_key(tmp_path)
+    add_key(tmp_path, Ring.PAYLOAD)
     folder = tmp_path / "secrets"
     assert mode(folder) == 0o700
     assert {mode(file) for file in folder.iterdir()} == {0o600}
@@ -45,9 +46,9 @@ def test_processes_starting_together_agree_on_one(tmp_path: Path) -> None:
 
 def test_a_rotated_ring_still_reads_what_the_old_key_wrote(tmp_path: Path) -> None:
     before = payload_keys(tmp_path)
-    name = add_payload_key(tmp_path)
+    name = add_key(tmp_path, Ring.PAYLOAD)
     assert payload_keys(tmp_path).current == before.current
-    use_payload_key(tmp_path, name)
+    use_key(tmp_path, Ring.PAYLOAD, name)
     after = payload_keys(tmp_path)
     assert after.current == name != before.current
     assert after.keys[before.current] == before.keys[before.current]
@@ -56,7 +57,7 @@ def test_a_rotated_ring_still_reads_what_the_old_key_wrote(tmp_path: Path) -> No
 def test_a_key_that_is_not_on_the_ring_cannot_be_used(tmp_path: Path) -> None:
     before = payload_keys(tmp_path)
     with pytest.raises(SecretsError, match="no key k-lost"):
-        use_payload_key(tmp_path, "k-lost")
+        use_key(tmp_path, Ring.PAYLOAD, "k-lost")
     assert payload_keys(tmp_path) == before
 
 

@@ -1,14 +1,20 @@
 """The one-machine run with real processes: they come up in order, come back, and all go."""
 
 import asyncio
+import errno
 import os
+import shutil
 import signal
+import sqlite3
 import sys
 from pathlib import Path
 
 import psutil
 import pytest
+from typer.testing import CliRunner
 
+from emha import full_disk
+from emha.cli import app
 from emha.supervisor import Household, Part, PartFailedError
 from tests.run.running import alive, until
 
@@ -113,6 +119,84 @@ async def test_parts_of_one_stage_start_together_and_one_failure_ends_all(
     with pytest.raises(PartFailedError, match="no record"):
         async with Household([[never, broken]], tmp_path / "logs", said.append):
             pytest.fail("a household without its pages must not start")
+
+
+FAILS = "raise SystemExit('the record cannot be reached')"
+
+
+async def failure(folder: Path, said: list[str], program: str = FAILS) -> str:
+    with pytest.raises(PartFailedError) as failed:
+        async with Household([[part("pages", folder, program)]], folder / "logs", said.append):
+            pytest.fail("a household without its pages must not start")
+    return str(failed.value)
+
+
+async def test_one_whose_log_cannot_be_written_says_that_the_disk_may_be_full(
+    tmp_path: Path, said: list[str]
+) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "pages.log").symlink_to("/dev/full")
+    told = await failure(tmp_path, said)
+    assert "The part pages could not start. It wrote nothing into" in told
+    assert "The disk may be full" in told
+    assert "Make room" in told
+
+
+async def test_one_that_fails_with_hardly_any_room_left_says_so_after_its_log(
+    tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = shutil.disk_usage(tmp_path).free
+    monkeypatch.setattr(full_disk, "NEARLY_FULL", free * 2)
+    told = await failure(tmp_path, said)
+    assert told.index("the record cannot be reached") < told.index("The disk may be full")
+    monkeypatch.setattr(full_disk, "NEARLY_FULL", free // 2)
+    assert "disk" not in await failure(tmp_path, said)
+
+
+async def test_one_that_ends_without_a_word_is_not_blamed_on_the_disk(
+    tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_disk, "NEARLY_FULL", 1)
+    told = await failure(tmp_path, said, "raise SystemExit(1)")
+    assert told.endswith(f"It wrote nothing into {tmp_path / 'logs' / 'pages.log'}.")
+
+
+async def test_one_that_cannot_have_a_log_is_refused_in_plain_words(
+    tmp_path: Path, said: list[str]
+) -> None:
+    (tmp_path / "logs").write_text("not a folder")
+    assert "The part pages could not start: " in await failure(tmp_path, said)
+
+
+def test_a_record_that_cannot_be_written_for_want_of_room_is_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "secrets").write_text("not a folder")
+    calling = CliRunner(env={"EMHA_HOME": str(tmp_path)})
+    monkeypatch.setattr(full_disk, "NEARLY_FULL", 2**62)
+    told = calling.invoke(app, ["migrate"])
+    assert "The disk may be full" in told.stderr
+    assert isinstance(told.exception, SystemExit)
+    monkeypatch.setattr(full_disk, "NEARLY_FULL", 1)
+    told = calling.invoke(app, ["migrate"])
+    assert "disk" not in told.stderr
+    assert not isinstance(told.exception, SystemExit), "another defect is not hidden"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "full"),
+    [
+        (sqlite3.OperationalError("database or disk is full"), True),
+        (OSError(errno.ENOSPC, "No space left on device"), True),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), True),
+        (OSError(errno.EACCES, "Permission denied"), False),
+    ],
+)
+def test_what_failed_tells_whether_there_was_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: Exception, full: bool
+) -> None:
+    monkeypatch.setattr(full_disk, "NEARLY_FULL", 1)
+    assert bool(full_disk.told_by(wrong, tmp_path)) is full
 
 
 KILLED = """

@@ -27,7 +27,7 @@ class Browsing:
 
     async def sign_in(self) -> None:
         """Through the provider and back."""
-        begun = await self.client.get("/sign-in/begin?then=/board")
+        begun = await self.client.get("/sign-in/begin?way=sign-in&then=/board")
         answer = await self.client.get(begun.headers["location"])
         assert answer.status_code == 303, answer.text
 

@@ -11,12 +11,23 @@ from dataclasses import dataclass, field
 import uvicorn
 from axe_playwright_python.async_playwright import Axe
 from fastapi import FastAPI
-from playwright.async_api import Browser, BrowserContext, Page, Route
+from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.support.patience import PATIENCE
+
+expect.set_options(timeout=PATIENCE * 1000)
 WCAG_2_2_AA = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+
+
+_TELL_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", refused => {
+    window.tellViolation(`${refused.effectiveDirective} refused ${refused.blockedURI}`);
+});
+"""
+"""Runs before anything of a page does; a browser's own tools are not held to the page's policy."""
 
 
 class _Quiet(uvicorn.Server):
@@ -65,6 +76,8 @@ class Watched:
     address: str
     complaints: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
+    policy: list[str] = field(default_factory=list)
+    """What the browser refused because the page's own policy does not allow it."""
 
     async def open(self, path: str) -> None:
         await self.page.goto(self.address + path)
@@ -85,6 +98,7 @@ class Watched:
         return results.generate_report() if results.violations_count else ""
 
     async def scrolls_sideways(self) -> bool:
+        await self.page.wait_for_load_state("load")  # the words are there before the style sheets
         return bool(
             await self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         )
@@ -92,10 +106,20 @@ class Watched:
 
 @asynccontextmanager
 async def watched(browser: Browser, address: str, **context: object) -> AsyncIterator[Watched]:
-    """A fresh browser profile on the pages; every console error and every request is noted."""
+    """A fresh browser profile on the pages; every console error and every request is noted.
+
+    Nothing that a test does on the pages may go against their policy, or be asked of another host.
+    """
     opened: BrowserContext = await browser.new_context(**context)
+    opened.set_default_timeout(PATIENCE * 1000)
     page = await opened.new_page()
     seen = Watched(page, address)
+
+    def tell(violation: str) -> None:
+        seen.policy.append(violation)
+
+    await page.expose_function("tellViolation", tell)
+    await page.add_init_script(_TELL_VIOLATIONS)
     page.on("console", lambda m: seen.complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
 
@@ -106,5 +130,7 @@ async def watched(browser: Browser, address: str, **context: object) -> AsyncIte
     await page.route("**/*", note)
     try:
         yield seen
+        assert seen.policy == []
+        assert seen.hosts <= {address.partition("://")[2]}
     finally:
         await opened.close()

@@ -7,29 +7,42 @@ the services' own functions. What is invented is only who signs in, and when.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from identity.actor import Acting, Actor, Appointment
+from identity.actor import Acting, Actor, Appointment, Proof
+from identity.claims import Claims
 from identity.errors import ChooseRoleError, NotEntitledError
-from identity.sign_in import Pending
-from identity.verifier import Claims
+from identity.sign_in import Fresh, Pending
+from identity.sign_ins import Way
+from identity.step_up import SigningPolicy
+from records.accesses import AccessFilter
+from records.expiring import ExpiringApproval
+from records.retention import CODE, Retention, RetentionClass
 from records.standings import ClockStanding
+from services.approvals import OFFICES
 from services.errors import NotFoundError
 from services.judging import clocks_at, powers_at
 from services.readings import (
+    Amended,
     DocumentNote,
+    EmergencyReading,
     NextReading,
     OrganisationName,
     Patient,
+    PersonAccesses,
     PersonName,
     Reading,
+    SamePerson,
 )
+from statute.instants import london_date
 from statute.next_steps import what_may_follow
 from statute.vocabulary import ClockKind, Role
 from tests.support import people
 from tests.support.story import Story
+from tests.web.glass_on_stage import GlassOnStage
+from tests.web.involved_on_stage import InvolvedOnStage
 from web.ports import OpenedDocument, WebServices
 from web.presenters.board import BoardAsked, BoardClock, BoardRead, BoardState, Choice
 from web.presenters.steps_in_words import step_title
@@ -70,6 +83,9 @@ class OnStage:
     ward: str = "Ash Ward"
     documents: tuple[DocumentNote, ...] = ()
     unrecorded: int = 0
+    amended: tuple[Amended, ...] = ()
+    same_person: tuple[SamePerson, ...] = ()
+    emergency: EmergencyReading | None = None
 
 
 def known(name: str, number: str = "9990000018", born: date = date(1984, 5, 17)) -> Patient:
@@ -89,6 +105,16 @@ class Stage:
     appointments: tuple[Appointment, ...] = (ADMINISTRATOR,)
     moves: asyncio.Condition = field(default_factory=asyncio.Condition)
     asked: list[BoardAsked] = field(default_factory=list)
+    approvals: tuple[ExpiringApproval, ...] = ()
+    log: PersonAccesses | None = None
+    asked_of_log: list[tuple[AccessFilter, int | None]] = field(default_factory=list)
+    held: bool = False
+    taking_part: InvolvedOnStage = field(default_factory=InvolvedOnStage)
+    glass: GlassOnStage = field(default_factory=GlassOnStage)
+    proof: Proof = field(default_factory=Proof)
+    fresh: Fresh | None = None
+    ended: set[tuple[str, str]] = field(default_factory=set)
+    ended_everywhere: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """The instant it is on the stage."""
@@ -109,7 +135,19 @@ class Stage:
 
     def services(self) -> WebServices:
         """The stage as the services of the pages."""
-        return WebServices(pathways=self, live=self, people=self, sign_in=self)
+        return WebServices(
+            pathways=self,
+            live=self,
+            people=self,
+            sign_in=self,
+            approvals=self,
+            office=self,
+            involved=self.taking_part,
+            break_glass=self.glass,
+            glass_review=self.glass,
+            sessions=self,
+            signing=SigningPolicy(),
+        )
 
     # Reading
 
@@ -129,6 +167,7 @@ class Stage:
             powers=powers_at(pathway.standing, self.at),
             clocks=clocks_at(pathway.standing, self.at),
             findings=pathway.standing.findings,
+            uncertain=pathway.standing.uncertain,
             entries=pathway.entries,
             configuration=pathway.standing.configuration,
             documents=on.documents,
@@ -136,6 +175,9 @@ class Stage:
             organisations=tuple(OrganisationName(code=c, name=n) for c, n in ORGANISATIONS.items()),
             unrecorded=on.unrecorded,
             unstored=0,
+            amended=on.amended,
+            same_person=on.same_person,
+            emergency=on.emergency,
         )
 
     async def next_steps(self, reference: str, acting: Acting) -> tuple[NextReading, ...]:
@@ -243,6 +285,7 @@ class Stage:
             issuer=claims.issuer,
             subject=claims.subject,
             appointments=self.appointments,
+            proof=claims.proof,
         )
 
     def acting(self, actor: Actor, role: str | None, organisation: str | None) -> Acting:
@@ -257,14 +300,73 @@ class Stage:
             raise ChooseRoleError("You hold several appointments.")
         return Acting(actor=actor, appointment=fitting[0])
 
-    async def begin(self) -> tuple[str, Pending]:
-        pending = Pending(state="state-1", nonce="nonce-1", code_verifier="verifier-1")
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        return (Way(name="sign-in", title="Sign in"),)
+
+    async def begin(self, name: str = "", fresh: Fresh | None = None) -> tuple[str, Pending]:
+        self.fresh = fresh
+        pending = Pending(
+            state="state-1", nonce="nonce-1", code_verifier="verifier-1", provider=name
+        )
         return "/signed-in?code=code-1&state=state-1", pending
 
     def claims(self) -> Claims:
         """Who the provider says has signed in."""
-        return Claims(issuer="https://sign-in.example", subject="office-1", issued_at=0)
+        return Claims(
+            issuer="https://sign-in.example", subject="office-1", issued_at=0, proof=self.proof
+        )
 
-    async def finish(self, pending: Pending, code: str, state: str) -> Claims:
+    async def finish(
+        self, pending: Pending, code: str, state: str, issuer: str | None = None
+    ) -> Claims:
         assert (pending.state, pending.code_verifier, code) == (state, "verifier-1", "code-1")
+        assert issuer is None
         return self.claims()
+
+    async def sign_out_address(self, name: str, back: str) -> str | None:
+        return f"https://{name}.example/end-session?back={back}"
+
+    async def expiring(self, acting: Acting, days: int) -> tuple[ExpiringApproval, ...]:
+        if acting.role not in OFFICES:
+            raise NotEntitledError("Approvals are kept by the office.")
+        last = london_date(self.at) + timedelta(days=days)
+        return tuple(each for each in self.approvals if each.on <= last)
+
+    # The office
+
+    async def accesses(
+        self, _reference: str, acting: Acting, asked: AccessFilter, before: int | None
+    ) -> tuple[PersonAccesses, dict[str, str]]:
+        if acting.role is not Role.MHA_ADMINISTRATOR:
+            raise NotEntitledError("Only the MHA office may read who saw what. Ask them.")
+        self.asked_of_log.append((asked, before))
+        assert self.log is not None
+        return self.log, ORGANISATIONS
+
+    async def kept(self, reference: str, _acting: Acting) -> Retention | None:
+        return Retention(
+            pathway=reference,
+            retention_class=RetentionClass.MENTAL_HEALTH,
+            source=CODE,
+            last_contact=self.at,
+            died_at=None,
+            held=self.held,
+            review_from=None if self.held else date(2046, 3, 2),
+            because="Held." if self.held else "20 years after last contact.",
+        )
+
+    # Sessions
+
+    async def is_over(
+        self, issuer: str, subject: str, names: Sequence[str], began_at: datetime
+    ) -> bool:
+        by_name = any((issuer, name) in self.ended for name in names)
+        everywhere = self.ended_everywhere.get((issuer, subject))
+        return by_name or (everywhere is not None and began_at <= everywhere)
+
+    async def end(self, issuer: str, name: str) -> None:
+        self.ended.add((issuer, name))
+
+    async def end_everywhere(self, issuer: str, subject: str) -> None:
+        self.ended_everywhere[issuer, subject] = self.at

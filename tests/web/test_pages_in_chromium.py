@@ -9,14 +9,22 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 from pypdfium2 import PdfDocument
 
+from forms.rectified import Change
 from services.errors import UnavailableError
-from services.readings import Patient
+from services.readings import Amended, Patient
+from statute.instants import london
+from statute.service import ServiceMethod
+from statute.steps import GiveMedicine, NoteMissingPaper, ServePaper
+from statute.steps.admission import Section
+from statute.steps.serving import Recipient
+from statute.steps.unsure import Paper
 from tests.support import people
-from tests.support.story import Story
+from tests.support.story import Story, admit, at
 from tests.web.conftest import pages_over
 from tests.web.in_chromium import Site, Watched, watched
 from tests.web.stage import OnStage, Stage, known
 from tests.web.tales import held, rights, whole_way
+from tests.web.test_papers_shown import story_of_scrutiny
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +65,47 @@ async def test_axe_finds_nothing_and_nothing_leaves_the_host(seen, path):
     assert await seen.violations() == ""
     assert seen.complaints == []
     assert seen.hosts == {seen.address.removeprefix("http://")}
+
+
+async def papers_on_stage(stage: Stage) -> str:
+    """A pathway whose papers were scrutinised, put right and served."""
+    story, applied = story_of_scrutiny()
+    sent = ServePaper(
+        paper=applied,
+        form="A2",
+        to=Recipient.HOSPITAL_MANAGERS,
+        organisation=people.TRUST,
+        method=ServiceMethod.ELECTRONIC,
+    )
+    story.signs("2026-11-03 10:00", people.ADMINISTRATOR, sent)
+    amended = Amended(
+        step=story.pathway.entries[-1].step.id,
+        paper=applied,
+        code="A2",
+        document="doc-new",
+        at=at("2026-11-04 09:00"),
+        consented_by="office-1",
+        reasons="The name was misspelt.",
+        changes=(
+            Change(field="patient_full_name", title="Name", before="Ab" * 60, after="Asha B"),
+            Change(field="reasons", title="Reasons", before="", after="Said. " * 60),
+        ),
+    )
+    on_stage = OnStage(story, known("Asha Brightwater"), amended=(amended,))
+    stage.put("p-papers", on_stage)
+    return "/pathways/p-papers"
+
+
+async def test_papers_are_told_so_that_all_can_read_them(seen, stage):
+    await seen.open(await papers_on_stage(stage))
+    for summary in await seen.page.locator("main details > summary").all():
+        await summary.click()
+    assert await seen.violations() == ""
+    assert seen.complaints == []
+    headings = await seen.page.locator("#papers ~ * caption").all_inner_texts()
+    assert any("Put right" in each for each in headings)
+    await seen.page.set_viewport_size({"width": 320, "height": 640})
+    assert not await seen.scrolls_sideways()
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/nothing-here", "/role"])
@@ -235,7 +284,7 @@ class TestLost:
         assert (await page.title()).startswith("NOT LIVE: ")
         assert await seen.violations() == ""
         await site.up()
-        await expect(alert).to_be_hidden(timeout=10_000)
+        await expect(alert).to_be_hidden()
         await expect(page.locator(".emha-left").first).to_be_visible()
         assert not (await page.title()).startswith("NOT LIVE")
 
@@ -252,7 +301,7 @@ class TestLost:
         alert = seen.page.get_by_role("alert")
         await expect(alert).to_contain_text("eMHA cannot read the record")
         stage.broken = None
-        await expect(alert).to_be_hidden(timeout=10_000)
+        await expect(alert).to_be_hidden()
 
     async def test_a_server_that_never_answers_is_a_lost_connection(self, browser, site):
         async with watched(browser, site.address) as made:
@@ -319,3 +368,32 @@ async def test_zoomed_text_still_fits(browser, site):
         await made.sign_in()
         await made.page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert not await made.scrolls_sideways()
+
+
+async def test_what_is_not_known_is_told_in_words_and_axe_finds_nothing(seen, stage):
+    """Uncertain since when, why, and what would resolve it: heading, list, clocks and step."""
+    story = Story()
+    hours_ago = lambda n: f"{london(stage.at - timedelta(hours=n)):%Y-%m-%d %H:%M}"  # noqa: E731
+    admitted = admit(story, Section.THREE, hours_ago(30))
+    note = NoteMissingPaper(paper=Paper.RECORD_OF_ADMISSION, evidences=admitted)
+    story.signs(hours_ago(3), people.ADMINISTRATOR, note)
+    story.records(
+        hours_ago(2),
+        people.NURSE,
+        GiveMedicine(),
+        occurred=hours_ago(20),
+        not_after=stage.at - timedelta(hours=4),
+    )
+    stage.put("p-4unsure", OnStage(story, known("Asha Brightwater")))
+    await seen.open("/pathways/p-4unsure")
+    page = seen.page
+    await expect(page.locator("#authority")).to_contain_text("Authority to detain is uncertain")
+    await expect(page.locator("section[aria-labelledby=unknown]")).to_contain_text(
+        "What would resolve it: Find the paper or get a copy"
+    )
+    await expect(page.locator(".emha-board--clocks").first).to_contain_text("Not certain")
+    await expect(page.locator(".emha-steps")).to_contain_text("Time not known: between")
+    assert await seen.violations() == ""
+    await seen.open("/board")
+    await expect(page.locator(".emha-board")).to_contain_text("Not certain")
+    assert await seen.violations() == ""

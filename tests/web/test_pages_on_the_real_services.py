@@ -21,6 +21,7 @@ from tests.api.serving import free_socket, served
 from tests.api.stack import API, NAMESPACES, Stack, engine, whole_stack
 from tests.api.telling import ARRIVES, USES_136, Told, ago, cast
 from tests.records.databases import migrated
+from tests.support.patience import PATIENCE
 from tests.web.in_chromium import Watched, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
@@ -35,7 +36,9 @@ async def whole(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack
         target = env.client.service_client.config.target_host
         url = await migrated(f"sqlite:///{home / 'record.sqlite'}")
         behind = await stack.enter_async_context(whole_stack(target, NAMESPACES[0], url))
-        http = await stack.enter_async_context(httpx2.AsyncClient(trust_env=False))
+        http = await stack.enter_async_context(
+            httpx2.AsyncClient(trust_env=False, timeout=PATIENCE)
+        )
         listening = free_socket()
         settings = Settings(home=home, port=listening.getsockname()[1])
         async with behind.database.transaction() as tx:
@@ -68,7 +71,7 @@ async def test_a_step_taken_elsewhere_appears_on_the_open_board_and_leads_to_its
     await told.records(cast.KESTREL, USES_136, ago(hours=2))
     await told.records(cast.KESTREL, ARRIVES, ago(hours=1))
     row = page.locator(f"[data-key^='{told.reference}/']").first
-    await expect(row).to_contain_text("Place of safety: 24 hours", timeout=20_000)
+    await expect(row).to_contain_text("Place of safety: 24 hours")
     await row.get_by_role("link").click()
     await expect(page.locator("#authority")).to_contain_text("Authority to detain in force")
     await office.live()
@@ -99,7 +102,12 @@ async def test_a_pathway_of_others_is_not_there(whole, office):
 
 async def test_signing_out_ends_the_session(whole, office):
     await office.page.get_by_role("button", name="Sign out").click()
-    await expect(office.page.get_by_role("heading", level=1)).to_have_text("Sign in to eMHA")
+    heading = office.page.get_by_role("heading", level=1)
+    await expect(heading).to_have_text("You have signed out of eMHA")
+    assert await office.violations() == ""
+    await office.page.get_by_role("button", name="Sign out of my account").click()
+    await expect(heading).to_have_text("You have signed out of eMHA")
+    assert office.page.url == f"{whole.base}/signed-out"
     answer = await office.page.goto(f"{whole.base}/board")
     assert answer is not None
     assert "/sign-in" in answer.url

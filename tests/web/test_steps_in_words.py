@@ -8,6 +8,7 @@ from services.readings import NextReading
 from statute.finding import Finding
 from statute.steps import AnyParticulars, Entry, Step
 from statute.steps.admission import Section
+from statute.steps.parts import CompletePart
 from statute.vocabulary import Mode, Role, Severity
 from tests.support import people
 from tests.support.story import Story, admit, at
@@ -132,3 +133,16 @@ def test_what_may_follow_says_who_in_words():
 )
 def test_an_nhs_number_is_shown_as_people_read_it(digits, shown):
     assert nhs_number(digits) == shown
+
+
+@pytest.mark.parametrize(
+    ("form", "part", "words"),
+    [
+        ("NR5", 1, "Letter to the nearest relative: discharge (NR5)"),
+        ("S117", 2, "Section 117 after-care plan (S117, Part 2)"),
+        ("X9", 3, "X9 completed, Part 3"),
+    ],
+)
+def test_a_paper_that_was_completed_is_called_by_its_title(form, part, words):
+    said = CompletePart(form=form, part=part, entitled=(Role.MHA_ADMINISTRATOR,))
+    assert step_title(said) == words

@@ -10,9 +10,9 @@ import pytest
 from temporalio.client import Client
 from temporalio.testing import WorkflowEnvironment
 
+from sealing.keys import KeyRing
 from tests.workflows.edge import Edge, Told, pathway_worker
 from tests.workflows.server import skipping_engine
-from workflows.keys import KeyRing
 
 
 @pytest.fixture(scope="session")

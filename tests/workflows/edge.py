@@ -26,6 +26,7 @@ from statute.steps import AnyParticulars, GiveRights, Step
 from statute.steps.detention import Understood
 from statute.vocabulary import Mode
 from tests.support import people
+from tests.support.patience import PATIENCE
 from workflows.contracts import (
     DOCUMENTS_QUEUE,
     RECORD_EVENTS,
@@ -47,6 +48,7 @@ from workflows.messages import (
     workflow_id,
 )
 from workflows.pathway import PathwayWorkflow
+from workflows.running import PlacedRunner
 from workflows.safety import SafetyInterceptor
 
 RIGHTS = GiveRights(orally=True, in_writing=True, understood=Understood.PARTLY)
@@ -100,6 +102,7 @@ async def pathway_worker(client: Client, edge: Edge, **options: Any) -> AsyncIte
             workflows=[PathwayWorkflow],
             activities=[edge.record_events],
             interceptors=[SafetyInterceptor()],
+            workflow_runner=PlacedRunner(),
             **options,
         )
         documents = Worker(
@@ -193,6 +196,27 @@ class Told:
                 await asyncio.sleep(0.05)
         raise TimeoutError
 
+    async def settled(self, edge: Edge) -> None:
+        """Wait until nothing is left to be recorded or stored; the record has every event once.
+
+        Raises:
+            AssertionError: it never was, or the record is not what the pathway is; with where the
+                run stands as the engine has it.
+        """
+
+        async def is_settled() -> bool:
+            view = await self.view()
+            return view.unrecorded == view.unstored == 0
+
+        try:
+            await until(is_settled)
+        except TimeoutError:
+            described = (await self.handle.describe()).raw_description
+            past = [event.event_type for event in await self.events()]
+            raise AssertionError(described.pending_activities, past) from None
+        numbers = [event.number for event in edge.record[self.reference]]
+        assert numbers == list(range(1, (await self.view()).pathway.revision + 1))
+
     async def events(self) -> list[Any]:
         """Temporal's history of the current run."""
         return [event async for event in self.handle.fetch_history_events()]
@@ -202,7 +226,7 @@ class Told:
         return (await self.handle.describe()).run_id
 
 
-async def until(is_so: Callable[[], Awaitable[bool]], seconds: float = 30.0) -> None:
+async def until(is_so: Callable[[], Awaitable[bool]], seconds: float = PATIENCE) -> None:
     """Wait for something that the engine does in its own time.
 
     Raises:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
+from sealing.keys import KeyRing
 from workflows.converter import data_converter
-from workflows.keys import KeyRing
 
 SETTINGS = ("frontend.WorkflowTimeSkippingEnabled=true", 'history.timerProcessorMaxTimeShift="5ms"')
 

@@ -29,7 +29,7 @@ async def test_three_hundred_signatures_go_through_many_runs(client: Client, edg
         entries = (await pathway.view()).pathway.entries
         assert [len(entries), len({e.step.id for e in entries})] == [300, 300]
         assert len(runs) > 5
-        await all_recorded(pathway, edge)
+        await pathway.settled(edge)
 
 
 async def test_the_history_of_a_run_stays_short(client: Client, edge: Edge):
@@ -61,7 +61,7 @@ async def test_what_is_still_to_be_recorded_travels_to_the_new_run(pathway: Told
     assert view.unrecorded == view.pathway.revision > 0
     assert view.unstored == 3
     edge.away = False
-    await all_recorded(pathway, edge)
+    await pathway.settled(edge)
     assert len(edge.forms) == 3
 
 
@@ -75,7 +75,7 @@ async def test_with_the_record_away_a_run_still_ends(client: Client, edge: Edge)
         assert await pathway.run_id() != first
         assert len((await pathway.view()).pathway.entries) == 20
         edge.away = False
-        await all_recorded(pathway, edge)
+        await pathway.settled(edge)
 
 
 async def test_a_new_run_is_under_the_newest_revision_of_its_law(
@@ -100,15 +100,3 @@ async def renew(pathway: Told) -> None:
         return await pathway.run_id() != before
 
     await until(is_new)
-
-
-async def all_recorded(pathway: Told, edge: Edge) -> None:
-    """Wait until the record has every event once, in order, and every form is stored."""
-
-    async def is_recorded() -> bool:
-        view = await pathway.view()
-        return view.unrecorded == view.unstored == 0
-
-    await until(is_recorded, seconds=90)
-    numbers = [event.number for event in edge.record[pathway.reference]]
-    assert numbers == list(range(1, (await pathway.view()).pathway.revision + 1))

@@ -12,7 +12,7 @@ from temporalio.testing import WorkflowEnvironment
 from statute.steps import UseSection136
 from statute.vocabulary import PowerEnding
 from tests.support import people
-from tests.workflows.edge import Told, until
+from tests.workflows.edge import Edge, Told, until
 from workflows import taking
 from workflows.messages import DEFECT
 
@@ -66,7 +66,7 @@ async def test_a_fault_in_passing_time_stops_nobody_and_is_tried_again(
 
 
 async def test_a_fault_in_handing_over_is_shown_and_stops_nobody(
-    pathway: Told, engine: WorkflowEnvironment, monkeypatch: pytest.MonkeyPatch
+    pathway: Told, edge: Edge, engine: WorkflowEnvironment, monkeypatch: pytest.MonkeyPatch
 ):
     def faulty(*_):
         raise ValueError(SAID)
@@ -82,7 +82,7 @@ async def test_a_fault_in_handing_over_is_shown_and_stops_nobody(
 
     await engine.fast_forward(pathway.handle, timedelta(minutes=2))
     await until(lambda: defects(pathway, 0))
-    assert (await pathway.view()).unrecorded == 0
+    await pathway.settled(edge)
 
 
 async def defects(pathway: Told, least: int) -> bool:

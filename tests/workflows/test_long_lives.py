@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from temporalio.converter import WorkflowSerializationContext
 
+from sealing.keys import KeyRing
 from statute.law import CURRENT_LAW
 from statute.pathway import Pathway
 from statute.steps import Entry, Step
@@ -15,7 +16,6 @@ from tests.support import people
 from tests.support.story import Section, Story, admit
 from tests.workflows.edge import RIGHTS
 from workflows.converter import data_converter
-from workflows.keys import KeyRing
 from workflows.messages import Answer, PathwayState
 
 LARGEST_PAYLOAD = 2 * 1024 * 1024

@@ -13,13 +13,13 @@ from temporalio.api.common.v1 import Payload
 from temporalio.client import Client
 from temporalio.converter import DataConverter, WorkflowSerializationContext
 
+from sealing.keys import KeyRing
 from statute.law import CURRENT_LAW
 from statute.pathway import Pathway
 from statute.steps import Recommend
 from tests.support.story import Section, Story, admit, recommendation
-from tests.workflows.edge import Edge, Told, form, pathway_worker, until
+from tests.workflows.edge import Edge, Told, form, pathway_worker
 from workflows.converter import UnsealError, data_converter
-from workflows.keys import KeyRing
 from workflows.messages import (
     Answer,
     NumberedEvent,
@@ -166,11 +166,8 @@ async def test_the_engines_file_holds_nothing_readable(pathway: Told, edge: Edge
     await pathway.submit(form=form(f'{{"reasons":"{MARK} again"}}'))
     await pathway.handle.signal("renew")
     edge.away = False
-
-    async def is_kept() -> bool:
-        return len(edge.forms) == 2
-
-    await until(is_kept)
+    await pathway.settled(edge)
+    assert len(edge.forms) == 2
     written = b"".join(contents(state_file.parent))
     assert pathway.reference.encode() in written
     assert MARK.encode() not in written

@@ -31,20 +31,15 @@ async def test_a_signature_is_answered_recorded_and_its_form_stored(pathway: Tol
     view = await pathway.view()
     assert (answer.step, answer.revision) == (step.id, view.pathway.revision)
     assert view.pathway.entry(step.id).step == step
-
-    async def is_kept() -> bool:
-        return (pathway.reference, step.id, "A2") in edge.forms
-
-    await until(is_kept)
-    numbers = [event.number for event in edge.record[pathway.reference]]
-    assert numbers == list(range(1, answer.revision + 1))
-    view = await pathway.view()
-    assert (view.unrecorded, view.unstored, view.defects) == (0, 0, 0)
+    await pathway.settled(edge)
+    assert len(edge.record[pathway.reference]) == answer.revision
+    assert (pathway.reference, step.id, "A2") in edge.forms
+    assert (await pathway.view()).defects == 0
 
 
-async def test_a_refused_step_says_why_and_leaves_nothing_in_history(pathway: Told):
+async def test_a_refused_step_says_why_and_leaves_nothing_in_history(pathway: Told, edge: Edge):
     await pathway.submit()
-    await until_quiet(pathway)
+    await pathway.settled(edge)
     before = await pathway.events()
 
     refusal = await pathway.refused(pathway.step(HELD, by=people.NURSE))
@@ -105,18 +100,14 @@ async def test_a_power_lapses_by_itself_at_its_instant(
     (lapsed,) = (await pathway.view()).pathway.standing.powers
     assert lapsed.ended_at == power.expires_at == power.starts_at + timedelta(hours=24)
     assert lapsed.ended_by is None
-
-    async def is_recorded() -> bool:
-        return len(edge.record[pathway.reference]) == (await pathway.view()).pathway.revision
-
-    await until(is_recorded)
+    await pathway.settled(edge)
 
 
-async def test_only_one_timer_is_pending_however_many_clocks_run(pathway: Told):
+async def test_only_one_timer_is_pending_however_many_clocks_run(pathway: Told, edge: Edge):
     await admit_under_section_2(pathway)
     running = (await pathway.view()).pathway.standing.running()
     assert len([clock for clock in running if clock.expires_at is not None]) > 3
-    await until_quiet(pathway)
+    await pathway.settled(edge)
     assert len(await pending_timers(pathway)) == 1
 
 
@@ -144,6 +135,24 @@ async def test_what_happened_out_of_order_is_told_in_its_own_order(pathway: Told
     assert [e.recorded_at for e in entries] == sorted(e.recorded_at for e in entries)
 
 
+@pytest.mark.parametrize("years_ago", [1, 3])
+async def test_business_days_of_any_year_are_counted_on_the_engine(pathway: Told, years_ago: int):
+    """Each year's bank holidays are worked out within the sandbox of the engine, when asked for."""
+    ago = timedelta(days=366 * years_ago)
+    day = london_date(datetime.now(UTC) - ago).isoformat()
+    first = pathway.step(
+        recommendation(Section.TWO, day, section_12_approved=True), people.SECTION_12_DOCTOR, ago
+    )
+    second = pathway.step(recommendation(Section.TWO, day), people.OTHER_DOCTOR, ago)
+    applied = pathway.step(application(Section.TWO, day, (first.id, second.id)), people.AMHP, ago)
+    for step in (first, second, applied, pathway.step(receipt(applied.id), people.NURSE, ago)):
+        await pathway.submit(step)
+
+    clocks = (await pathway.view()).pathway.standing.clocks
+    scrutiny = [clock for clock in clocks if clock.rule == "code35.scrutiny"]
+    assert [london_date(clock.starts_at).isoformat() for clock in scrutiny] == [day]
+
+
 async def admit_under_section_2(pathway: Told) -> None:
     """Two recommendations, an application and an admission, today."""
     today = london_date(datetime.now(UTC)).isoformat()
@@ -167,13 +176,3 @@ async def pending_timers(pathway: Told) -> set[int]:
             if event.HasField(done):
                 started.discard(getattr(event, done).started_event_id)
     return started
-
-
-async def until_quiet(pathway: Told) -> None:
-    """Until nothing is left to be recorded or stored."""
-
-    async def is_quiet() -> bool:
-        view = await pathway.view()
-        return view.unrecorded == view.unstored == 0
-
-    await until(is_quiet)

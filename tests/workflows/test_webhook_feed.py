@@ -26,6 +26,7 @@ from exchange.signing import new_secret
 from records.database import Database
 from records.pathways import open_pathway
 from records.subscriptions import subscribe
+from sealing.vault import throwaway
 from statute.law import CURRENT_LAW
 from tests.api.serving import served
 from tests.support import people
@@ -75,7 +76,7 @@ async def receivers() -> AsyncIterator[Receivers]:
 
 @pytest.fixture
 async def record(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'record.db'}")
+    database = Database(f"sqlite:///{tmp_path / 'record.db'}", throwaway())
     await database.migrate()
     yield database
     await database.close()
@@ -88,7 +89,7 @@ async def at_work(
     """The real worker, over a real record, allowed to reach the receivers."""
     inside = frozenset({receivers.base.removeprefix("http://")})
     async with WebhookSender(inside) as sender:
-        storing = Storing(record, lambda _: b"%PDF")
+        storing = Storing(record, lambda _form, _evidence: b"%PDF")
         hands = Hands(
             recording=Recording(record, client, retries=retries),
             storing=storing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from services.readings import ClockReading, PowerReading
@@ -10,6 +11,7 @@ from statute.clock import Clock
 from statute.fact import fact
 from statute.law.records import PowerRule
 from statute.power import Power
+from statute.uncertainty import Uncertainty
 from statute.vocabulary import ClockKind, PowerEnding, PowerKind, PowerNature
 from web.presenters.clocks import Why, why
 from web.presenters.left import ago, left
@@ -41,6 +43,8 @@ class PowerView:
     citation: str
     in_force: bool
     doubted: bool
+    unsure: str
+    """Since when and why it may be in force or not, and what would resolve it; empty if sure."""
     starts: Moment
     ends: Moment | None
     state: str
@@ -61,6 +65,8 @@ class Authority:
     detail: str
     powers: tuple[PowerView, ...]
     """Those in force, for the banner to list."""
+    unsure: bool = False
+    """Whether it is so only on one reading of what is not known."""
 
 
 def power_view(
@@ -75,6 +81,7 @@ def power_view(
         citation=power.citation,
         in_force=in_force,
         doubted=in_force and bool(power.doubts),
+        unsure=unsure_of(power, at),
         starts=moment(power.starts_at),
         ends=ending(power.ends_at) if power.ends_at else None,
         state=_state(power, at),
@@ -112,7 +119,8 @@ def _ended_by_act(power: Power, names: Names) -> Why:
 
 def _state(power: Power, at: datetime) -> str:
     if power.in_force(at):
-        return "In force on its face only" if power.doubts else "In force"
+        sure = "In force on its face only" if power.doubts else "In force"
+        return f"{sure}, but uncertain" if power.is_uncertain(at) else sure
     if at < power.starts_at:
         return "Not yet begun"
     if power.ending is None or (power.expires_at and power.expires_at == power.ends_at):
@@ -127,20 +135,40 @@ def _left(power: Power, at: datetime) -> str:
 
 
 def authority(
-    powers: tuple[PowerReading, ...], names: Names, at: datetime, rules: Rules
+    powers: tuple[PowerReading, ...],
+    names: Names,
+    at: datetime,
+    rules: Rules,
+    uncertain: tuple[Uncertainty, ...] = (),
 ) -> Authority:
-    """What may be said of authority to detain at the instant of reading."""
+    """What may be said of authority to detain at the instant of reading.
+
+    `uncertain` is what is not known on the whole pathway: it bears on powers that are not shown.
+    """
     now = [r for r in powers if r.power.in_force(at)]
     shown = tuple(power_view(r, names, at) for r in now)
     natures = {nature(r.power.kind, rules) for r in now}
     if natures.isdisjoint(_NATURES):
         unsure = PowerNature.UNSTATED in natures
-        return _unsure(shown) if unsure else _none(powers, shown, at, rules)
-    doubted = any(
-        v.doubted
+        said = _unsure(shown) if unsure else _none(powers, shown, at, rules)
+        open_now = [each for each in uncertain if each.bears_on_authority and each.covers(at)]
+        return _nothing_sure(said, open_now) if open_now else said
+    detaining = [
+        v
         for r, v in zip(now, shown, strict=True)
         if nature(r.power.kind, rules) is not PowerNature.DOES_NOT_DETAIN
-    )
+    ]
+    if unknown := [v.unsure for v in detaining if v.unsure]:
+        return Authority(
+            detained=True,
+            headline="Authority to detain is uncertain",
+            detail=" ".join(
+                [*dict.fromkeys(unknown), *_DOUBTED[any(v.doubted for v in detaining)]]
+            ),
+            powers=shown,
+            unsure=True,
+        )
+    doubted = any(v.doubted for v in detaining)
     return Authority(
         detained=True,
         headline="Authority to detain is in doubt" if doubted else "Authority to detain in force",
@@ -173,6 +201,33 @@ _DOUBT = (
     "The papers look complete, but a serious finding below says that a condition of the Act was "
     "not met. Take advice before relying on this authority."
 )
+
+
+_RELY = "Do not rely on this authority before you have taken advice."
+_DOUBTED = {True: (_DOUBT,), False: (_RELY,)}
+
+
+def unsure_of(power: Power, at: datetime) -> str:
+    """In words: uncertain since when, because of what, and what would resolve it."""
+    if power.uncertain is None or not power.uncertain.covers(at):
+        return ""
+    return in_doubt(power.uncertain)
+
+
+def in_doubt(of: Uncertainty) -> str:
+    """Since when, why, and what would resolve it."""
+    since = in_a_sentence(moment(of.since).words)
+    return f"Uncertain since {since}. {of.because} What would resolve it: {of.resolved_by}"
+
+
+def _nothing_sure(said: Authority, open_now: list[Uncertainty]) -> Authority:
+    """On the earliest reading nothing detains; on another, something may."""
+    return replace(
+        said,
+        headline="No authority to detain can be shown",
+        detail=" ".join([said.detail, *map(in_doubt, open_now)]).strip(),
+        unsure=True,
+    )
 
 
 def _none(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from statute.fact import fact
 from web.presenters.board import BoardAsked, BoardClock, BoardRead, BoardState
-from web.presenters.clocks import AS_SOON_AS_PRACTICABLE, Why, act_by, why
+from web.presenters.clocks import AS_SOON_AS_PRACTICABLE, Why, act_by, unsure, why
 from web.presenters.filters import Filter, filters
 from web.presenters.names import NAME_NOT_KNOWN, Names
 from web.presenters.status import Status, clock_status
@@ -33,6 +33,7 @@ class BoardRow:
     ward: str
     organisation: str
     why: Why
+    unsure: str
     said: str
     """The row in one sentence, for those who hear that it became loud."""
 
@@ -79,6 +80,7 @@ def board_row(on_board: BoardClock, at: datetime) -> BoardRow:
         ward=on_board.ward,
         organisation=on_board.organisation,
         why=why(clock, _NOBODY, started=on_board.started),
+        unsure=unsure(clock),
         said=f"{status.word}: {clock.title}, {patient}",
     )
 

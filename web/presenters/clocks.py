@@ -42,6 +42,7 @@ class ClockView:
     act_by: str
     who: str
     why: Why
+    unsure: str
 
 
 def _started(clock: Clock, what: str) -> str:
@@ -70,6 +71,11 @@ def act_by(clock: Clock) -> str:
     return ""
 
 
+def unsure(clock: Clock) -> str:
+    """That the clock may be counted otherwise; empty where all that it rests on is known."""
+    return "Not certain: something it rests on is not known" if clock.uncertain else ""
+
+
 def why(clock: Clock, names: Names, *, started: str = "") -> Why:
     """How the clock's end was worked out. `started` says what started it, where that is known."""
     return Why(
@@ -96,6 +102,7 @@ def clock_view(reading: ClockReading, names: Names, at: datetime) -> ClockView:
         act_by=act_by(clock),
         who=clock.who,
         why=why(clock, names),
+        unsure=unsure(clock),
     )
 
 

@@ -8,6 +8,7 @@ from services.readings import DocumentNote, NextReading
 from statute.fact import fact
 from statute.finding import Finding
 from statute.steps import Entry
+from statute.uncertainty import Uncertainty
 from statute.vocabulary import Mode, Severity
 from web.presenters.left import span
 from web.presenters.names import Names
@@ -26,6 +27,7 @@ class FormView:
     document: str
     code: str
     kept: Moment
+    label: str
 
 
 @fact
@@ -38,6 +40,8 @@ class StepView:
     how: str
     recorded_by: str
     occurred: Moment
+    latest: Moment | None
+    """The latest time it can have happened, where `occurred` is only the earliest."""
     recorded: Moment
     told_late: str
     forms: tuple[FormView, ...]
@@ -57,6 +61,38 @@ class FindingView:
 
 
 @fact
+class UnknownView:
+    """Something that is not known, since when that matters, and what would resolve it."""
+
+    because: str
+    resolved_by: str
+    since: Moment
+    until: Moment | None
+    bears_on: str
+    step: str
+
+
+def unknown_view(of: Uncertainty) -> UnknownView:
+    """What is not known, as a page shows it."""
+    return UnknownView(
+        because=of.because,
+        resolved_by=of.resolved_by,
+        since=moment(of.since),
+        until=moment(of.until) if of.until else None,
+        bears_on=_bears_on(of),
+        step=f"step-{of.link}",
+    )
+
+
+def _bears_on(of: Uncertainty) -> str:
+    if of.on_everything:
+        return "So much is not known that nothing from here on is certain."
+    if of.powers:
+        return "Whether there is authority may depend on it."
+    return "No authority depends on it, as far as can be seen."
+
+
+@fact
 class NextView:
     """A step that may be taken next, and by whom."""
 
@@ -71,7 +107,16 @@ class NextView:
 
 def _forms(entry: Entry, documents: tuple[DocumentNote, ...]) -> tuple[FormView, ...]:
     mine = (d for d in documents if d.step == entry.step.id)
-    return tuple(FormView(document=d.id, code=d.code, kept=moment(d.kept_at)) for d in mine)
+    return tuple(
+        FormView(document=d.id, code=d.code, kept=moment(d.kept_at), label=_label(d)) for d in mine
+    )
+
+
+def _label(of: DocumentNote) -> str:
+    if not of.scan:
+        return f"Form {of.code} (PDF)"
+    kind = of.media_type.partition("/")[2].upper()
+    return f"Scan of {f'Form {of.code}' if of.code else 'the paper'} ({kind}, download)"
 
 
 def step_view(entry: Entry, documents: tuple[DocumentNote, ...], names: Names) -> StepView:
@@ -86,6 +131,7 @@ def step_view(entry: Entry, documents: tuple[DocumentNote, ...], names: Names) -
         how=MODES[step.mode],
         recorded_by=names.signatory(step.recorded_by) if step.recorded_by else "",
         occurred=moment(step.occurred_at),
+        latest=moment(step.not_after) if step.not_after else None,
         recorded=moment(entry.recorded_at),
         told_late=f"Recorded {span(delay)} after it happened" if late else "",
         forms=_forms(entry, documents),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from forms import catalogue
+from forms.problems import UnknownForm
 from statute.law import CURRENT_LAW, law_version
 from statute.steps import AnyParticulars
 from statute.steps.admission import (
@@ -17,6 +19,7 @@ from statute.steps.admission import (
 from statute.steps.detention import CertifyTreatment, TribunalDecides, TribunalOutcome
 from statute.steps.ending import CorrectRecord, Discharge
 from statute.steps.nearest_relative import ConsultNearestRelative, NearestRelativeObjects
+from statute.steps.parts import CompletePart
 from statute.steps.place_of_safety import (
     ArriveAtPlaceOfSafety,
     ExamineUnderSection136,
@@ -24,6 +27,9 @@ from statute.steps.place_of_safety import (
     PlaceOfSafety,
     UseSection136,
 )
+from statute.steps.serving import AcknowledgePaper, Recipient, ServePaper
+from statute.steps.unsure import NoteMissingPaper, SettleMissingPaper
+from statute.unsure.words import PAPERS
 
 PLAIN: dict[str, str] = {
     "interview_under_section_136": "Interviewed by an AMHP under section 136",
@@ -145,5 +151,47 @@ def _(said: Discharge) -> str:
 
 
 @_title.register
+def _(said: CompletePart) -> str:
+    try:
+        form = catalogue.form(said.form)
+    except UnknownForm:
+        return f"{said.form} completed, Part {said.part}"
+    part = f", Part {said.part}" if len(form.parts) > 1 else ""
+    return f"{form.title} ({form.code}{part})"
+
+
+@_title.register
+def _(said: NoteMissingPaper) -> str:
+    return f"{PAPERS[said.paper]} cannot be found"
+
+
+@_title.register
+def _(said: SettleMissingPaper) -> str:
+    return "Missing paper found" if said.found else "Missing paper: it was never made"
+
+
+@_title.register
 def _(said: CorrectRecord) -> str:
     return "Record corrected: a step never happened" if said.never_happened else "Record corrected"
+
+
+_RECIPIENTS = {
+    Recipient.HOSPITAL_MANAGERS: "the hospital managers",
+    Recipient.LOCAL_AUTHORITY: "the local authority",
+    Recipient.APPLICANT: "the applicant",
+    Recipient.CLINICIAN_IN_CHARGE: "the clinician in charge",
+    Recipient.GUARDIAN: "the guardian",
+    Recipient.PATIENT: "the patient",
+}
+
+
+@_title.register
+def _(said: ServePaper) -> str:
+    how = said.method.value.replace("_", " ")
+    done = "Copy sent to" if said.copy_only else "Served on"
+    return f"Form {said.form}: {done[0].lower()}{done[1:]} {_RECIPIENTS[said.to]}, {how}"
+
+
+@_title.register
+def _(said: AcknowledgePaper) -> str:
+    return "Paper came" if said.authorised_to_receive else "Paper came to somebody not authorised"

@@ -72,7 +72,7 @@ def _power_spans(powers: tuple[PowerReading, ...], names: Names, at: datetime) -
             key=view.anchor,
             label=view.title,
             detail=f"{view.state}, {view.left}" if view.left else view.state,
-            look=_power_look(in_force=view.in_force, doubted=view.doubted),
+            look=_power_look(in_force=view.in_force, doubted=view.doubted or bool(view.unsure)),
             starts=power.starts_at,
             ends=power.ends_at,
         )

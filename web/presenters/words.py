@@ -72,6 +72,7 @@ ROLES: Words[Role] = Words(
         Role.SOAD: "Second opinion appointed doctor (SOAD)",
         Role.COURT_OFFICER: "Officer of the court",
         Role.SECRETARY_OF_STATE: "Ministry of Justice, for the Secretary of State",
+        Role.SYSTEM: "Computer system",
     }
 )
 

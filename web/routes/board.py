@@ -15,6 +15,8 @@ from web.asking import Asker, TheWeb
 from web.pages import html, is_part
 from web.presenters.board import BoardAsked, BoardState
 from web.presenters.board_page import board_page
+from web.presenters.break_glass import glass_notice
+from web.presenters.involved import guests_notice
 
 router = APIRouter()
 
@@ -50,8 +52,10 @@ async def board(
         limit=shared.page_size,
     )
     page = board_page(await shared.services.pathways.board(asker.acting, asked), asked)
+    glass = glass_notice(await shared.services.glass_review.waiting(asker.acting))
+    guests = guests_notice(await shared.services.involved.waiting(asker.acting))
     template = "_board_rows.html" if is_part(request) else "board.html"
-    return html(template, page=page, viewer=asker.viewer)
+    return html(template, page=page, viewer=asker.viewer, glass=glass, guests=guests)
 
 
 @router.get("/live", response_class=EventSourceResponse)

@@ -9,19 +9,26 @@ from statute.law.checks.community import COMMUNITY
 from statute.law.checks.conflicts import CONFLICTS
 from statute.law.checks.courts import COURTS
 from statute.law.checks.detention import DETENTION
+from statute.law.checks.duties import DUTIES
 from statute.law.checks.guardianship import GUARDIANSHIP
 from statute.law.checks.hands import HANDS
 from statute.law.checks.holding import HOLDING
 from statute.law.checks.nearest_relative import NEAREST_RELATIVE
+from statute.law.checks.part_6 import PART_6
 from statute.law.checks.place_of_safety import PLACE_OF_SAFETY
+from statute.law.checks.post import POST
 from statute.law.checks.record import RECORD
 from statute.law.checks.renewal import RENEWAL
+from statute.law.checks.scrutiny import SCRUTINY
+from statute.law.checks.serving import SERVING
 from statute.law.checks.treatment import TREATMENT
+from statute.law.checks.unsure import UNSURE
 from statute.law.checks.warrants import WARRANTS
 from statute.law.records import CheckRule
 
 CHECKS: tuple[CheckRule, ...] = (
     *RECORD,
+    *UNSURE,
     *HANDS,
     *PLACE_OF_SAFETY,
     *WARRANTS,
@@ -31,10 +38,15 @@ CHECKS: tuple[CheckRule, ...] = (
     *ADMISSION,
     *CONFLICTS,
     *DETENTION,
+    *SCRUTINY,
+    *SERVING,
     *RENEWAL,
     *ABSENCE,
     *GUARDIANSHIP,
     *COMMUNITY,
     *TREATMENT,
     *COURTS,
+    *PART_6,
+    *DUTIES,
+    *POST,
 )

@@ -55,6 +55,13 @@ ABSENCE: tuple[CheckRule, ...] = (
         next_act="Check under which power, if any, the person is detained.",
     ),
     CheckRule(
+        id="s18.absent_already",
+        severity=_FATAL,
+        citation="s.18(1)",
+        message="The patient is absent already: an absence runs on until they are back.",
+        next_act="Record the return with its true time first, if there was one.",
+    ),
+    CheckRule(
         id="s18.not_absent",
         severity=_FATAL,
         citation="s.18(1)",
@@ -89,8 +96,8 @@ ABSENCE: tuple[CheckRule, ...] = (
         id="s22.not_liable",
         severity=_FATAL,
         citation="s.22(1)",
-        message="Custody matters here only for a patient liable to be detained for treatment or "
-        "under guardianship.",
+        message="Custody matters here only for a patient liable to be detained for treatment or by "
+        "an order of a court, under guardianship or on a community treatment order.",
         next_act="Check under which power, if any, the person is detained.",
     ),
     CheckRule(

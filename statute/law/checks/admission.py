@@ -31,7 +31,7 @@ ADMISSION: tuple[CheckRule, ...] = (
         severity=_FATAL,
         citation="s.12(2)-(2A)",
         message="The recommendation says that the doctor is approved under section 12, but no "
-        "such approval is in force at this time.",
+        "such approval is in force at this time.{lapse}",
         next_act="Correct the statement, or renew the approval before signing.",
     ),
     CheckRule(
@@ -127,8 +127,8 @@ ADMISSION: tuple[CheckRule, ...] = (
         id="nr.no_objection",
         severity=_FATAL,
         citation="s.11(4)(a)",
-        message="The nearest relative objects. No section 3 application can be made while the "
-        "objection stands.",
+        message="The nearest relative objects. No application for section 3 or guardianship can be "
+        "made while the objection stands.",
         next_act="The objection may be withdrawn, or a court may displace the nearest relative "
         "(section 29).",
     ),
@@ -136,7 +136,8 @@ ADMISSION: tuple[CheckRule, ...] = (
         id="s2.not_renewable",
         severity=_FATAL,
         citation="s.2(4); R v Wilson ex p Williamson (not read: unconfirmed)",
-        message="Section 2 is in force and cannot be renewed or followed by another section 2.",
+        message="Section 2 or section 3 is in force. Section 2 cannot be renewed, nor begin again "
+        "while either lasts.",
         next_act="Apply for section 3 before it ends, or discharge.",
     ),
     CheckRule(

@@ -14,7 +14,8 @@ COMMUNITY: tuple[CheckRule, ...] = (
         severity=_FATAL,
         citation="s.17A(1)-(2)",
         message="A community treatment order needs a patient who is liable to be detained for "
-        "treatment. No section 3 is in force.",
+        "treatment: on section 3, or unrestricted on a hospital order or direction. Neither is in "
+        "force.",
         next_act="After a discharge there is nothing left to order upon; offer after-care.",
     ),
     CheckRule(
@@ -247,7 +248,7 @@ COMMUNITY: tuple[CheckRule, ...] = (
     ),
     CheckRule(
         id="s64B.certificate_due",
-        severity=_FATAL,
+        severity=_ADVISORY,
         citation="ss.64B(2)(b), 64C(2)",
         message="Medicine in the community now needs Form CTO11, or Form CTO12 if the patient has "
         "capacity and consents.",

@@ -36,6 +36,21 @@ COURTS: tuple[CheckRule, ...] = (
         next_act="Arrange a bed and say so to the court.",
     ),
     CheckRule(
+        id="court.guardian_unwilling",
+        severity=Severity.FATAL,
+        citation="s.37(6)",
+        message="The court was not satisfied that the authority, or the person named as guardian, "
+        "is willing to receive the offender into guardianship.",
+        next_act="The order cannot be made without. Ask them, and tell the court.",
+    ),
+    CheckRule(
+        id="court.guardian_not_approved",
+        severity=Severity.FATAL,
+        citation="s.37(1)",
+        message="A guardian who is not a local social services authority must be approved by one.",
+        next_act="Ask the authority for the place where that person lives to approve them.",
+    ),
+    CheckRule(
         id="court.length",
         severity=Severity.FATAL,
         citation="ss.35(7), 36(6), 38(5)",
@@ -56,6 +71,17 @@ COURTS: tuple[CheckRule, ...] = (
         citation="ss.35-38, 44, 51-53",
         message="No remand, committal, interim order or transfer without sentence is in force.",
         next_act="Check the record: an order may have ended, or not have been recorded.",
+    ),
+    CheckRule(
+        id="part_3.application_on_remand",
+        severity=Severity.ADVISORY,
+        citation="ss.2-4, 35, 36, 38",
+        message="The person is {state}. Whether anybody can be admitted on an application under "
+        "section 2, 3 or 4 beside that is contested, so this is not signed here. If it happened, "
+        "it is kept on the record; the remand or order goes on, and no second authority is shown.",
+        next_act="Take legal advice, and ask the court to deal with the case; if the person was "
+        "admitted, record it with its true time.",
+        status="contested: periods.md section 17; no case was read",
     ),
     CheckRule(
         id="part_3.admitted_late",
@@ -107,7 +133,7 @@ COURTS: tuple[CheckRule, ...] = (
     CheckRule(
         id="part_3.reference_due",
         severity=Severity.ADVISORY,
-        citation="ss.71(2), 75(1)-(2C)",
+        citation="ss.71(2), 75(1)-(2E)",
         message="The time for the Secretary of State to refer the case to the tribunal is over.",
         next_act="Ask the Secretary of State to refer the case now. Delay may breach Article 5(4).",
     ),
@@ -179,5 +205,29 @@ COURTS: tuple[CheckRule, ...] = (
         message="The 90 days are over and the Secretary of State has not agreed to discharge.",
         next_act="Transfer the patient to prison, unless the tribunal recommended a stay in "
         "hospital.",
+    ),
+    CheckRule(
+        id="s40.ends_on_admission",
+        severity=Severity.ADVISORY,
+        citation="ss.40(5), 45B(2), 47(3), 48(3), 55(4)",
+        message="The patient is under earlier authority, which goes on until admission in "
+        "pursuance of this order or direction. Some read the Act as ending it on the day of the "
+        "order.",
+        next_act="Admit the patient without delay, so that nothing turns on it.",
+        status="contested: the words are 'admitted in pursuance of'; no case was read",
+    ),
+    CheckRule(
+        id="s41.two_orders",
+        severity=Severity.ADVISORY,
+        citation="ss.40(5), 41(4), 45B(2), 47(3), 49(2), 55(4)",
+        message="The patient is under restrictions already ({earlier}), and that does not cease "
+        "with this order or direction. Both then stand together, and whether leave, recall or "
+        "discharge under one reaches the other is contested, so this is not signed here. If it "
+        "was made, it is kept on the record; the earlier goes on, and no second authority is "
+        "shown.",
+        next_act="Take legal advice, and ask the Secretary of State how both are to be dealt "
+        "with; record the order with its true time. Before the patient is discharged, see that "
+        "the later order is dealt with too.",
+        status="contested: practitioners differ on what ends both; no case was read",
     ),
 )

@@ -29,7 +29,9 @@ DETENTION: tuple[CheckRule, ...] = (
         severity=_FATAL,
         citation="s.15(1)",
         message="Papers can be put right only within 14 days beginning with the admission.",
-        next_act="Take legal advice: the papers stand or fall as they are.",
+        next_act="Ask whether the error matters at all: one that misleads nobody leaves the paper "
+        "good (Reference Guide 31.23, as quoted). If it matters: a fresh application while the "
+        "patient may be kept, or discharge under section 23. Take legal advice.",
     ),
     CheckRule(
         id="s15.hand",
@@ -78,7 +80,8 @@ DETENTION: tuple[CheckRule, ...] = (
         id="s58.not_detained",
         severity=_ADVISORY,
         citation="s.56",
-        message="The three-month rule covers only people detained under sections 2 and 3 here.",
+        message="The three-month rule covers only people to whom Part 4 applies: detained under "
+        "section 2 or 3 or by a court, or on a community treatment order.",
         next_act="Rely on consent, or on the Mental Capacity Act 2005.",
     ),
     CheckRule(

@@ -16,11 +16,26 @@ HANDS: tuple[CheckRule, ...] = (
         next_act="Ask one of them to take it.",
     ),
     CheckRule(
+        id="hand.part",
+        severity=_FATAL,
+        citation="SI 2008/1184 reg 3, Schedule 1; for a record, the provision named on it",
+        message="This part of the form is not for that role. It is for: {roles}.",
+        next_act="Ask one of them to complete it.",
+    ),
+    CheckRule(
         id="hand.approval",
         severity=_FATAL,
-        citation="s.114; s.145(1AC)",
-        message="The signatory is not an approved mental health professional at this time.",
-        next_act="Ask an AMHP whose approval is in force.",
+        citation="{under}",
+        message="The signatory is not {approval} at this time.{lapse}",
+        next_act="Ask {approval} whose approval is in force.",
+    ),
+    CheckRule(
+        id="hand.registration",
+        severity=_FATAL,
+        citation="ss.5(7), 12(1)",
+        message="The signatory's registration with their professional body is not in force at "
+        "this time.{lapse}",
+        next_act="Ask a colleague whose registration is in force.",
     ),
     CheckRule(
         id="hand.acting_authority",
@@ -42,14 +57,14 @@ HANDS: tuple[CheckRule, ...] = (
         severity=_FATAL,
         citation="SI 2008/1184 regs 3(2), (9), 4(3); s.5(1)",
         message="For an in-patient, detention begins when an officer authorised by the managers "
-        "receives the application. This officer was not authorised.",
+        "receives the application. This officer was not authorised.{lapse}",
         next_act="An authorised officer receives the application; detention runs from then.",
     ),
     CheckRule(
         id="hand.receipt_unauthorised",
         severity=Severity.ADVISORY,
         citation="SI 2008/1184 regs 3(9), 4(3)",
-        message="Form H3 was completed by an officer whom the managers had not authorised.",
+        message="Form H3 was completed by an officer whom the managers had not authorised.{lapse}",
         next_act="Have an authorised officer complete the record.",
     ),
     CheckRule(
@@ -65,7 +80,7 @@ HANDS: tuple[CheckRule, ...] = (
         severity=_FATAL,
         citation="ss.34(1), 145(1)",
         message="A responsible clinician must be an approved clinician. This approval is not in "
-        "force.",
+        "force.{lapse}",
         next_act="Ask an approved clinician.",
     ),
     CheckRule(

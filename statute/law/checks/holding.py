@@ -180,7 +180,7 @@ HOLDING: tuple[CheckRule, ...] = (
         severity=_FATAL,
         citation="s.5(4), (7); SI 2008/1207",
         message="Only a nurse registered in mental health or learning disability nursing can hold "
-        "a patient.",
+        "a patient.{lapse}",
         next_act="Ask a nurse of the prescribed class, or a doctor.",
     ),
     CheckRule(

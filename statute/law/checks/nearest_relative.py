@@ -77,4 +77,12 @@ NEAREST_RELATIVE: tuple[CheckRule, ...] = (
         message="No time is running in which the nearest relative may apply to the tribunal.",
         next_act="A barring report (section 3, community orders) or displacement opens it.",
     ),
+    CheckRule(
+        id="s23.no_relative",
+        severity=Severity.FATAL,
+        citation="ss.23(2), 40(4); Sch.1 Pts I-II",
+        message="The nearest relative of a patient of the courts cannot order discharge, from "
+        "hospital or from guardianship.",
+        next_act="They may apply to the tribunal in any period in which the patient may.",
+    ),
 )

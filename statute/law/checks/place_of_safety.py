@@ -26,6 +26,16 @@ PLACE_OF_SAFETY: tuple[CheckRule, ...] = (
         next_act="Record why it was not practicable.",
     ),
     CheckRule(
+        id="s136.authority_already",
+        severity=_ADVISORY,
+        citation="ss.135(1), 136(1); {instead}",
+        message="The person {already}. They can be held at a place of safety all the same, for its "
+        "24 hours; it changes none of the other time limits.",
+        next_act="Tell the hospital, or the guardian, at once. Where {instead} applies it may be "
+        "the way to bring them back, without a fresh assessment.",
+        status="unconfirmed: no case was read on both at once",
+    ),
+    CheckRule(
         id="s136.arrival_without_power",
         severity=_FATAL,
         citation="s.136(1)-(2)",

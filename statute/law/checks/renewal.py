@@ -85,6 +85,14 @@ RENEWAL: tuple[CheckRule, ...] = (
         next_act="Complete the managers' part, and note why it is out of order.",
     ),
     CheckRule(
+        id="receipt.before_report",
+        severity=_ADVISORY,
+        citation="ss.20(8), 20A(4), (10), 21B; SI 2008/1184 regs 13, 14, 25",
+        message="The receipt bears a time before the report that it is for. The report counts when "
+        "it is furnished; the receipt is a record.",
+        next_act="Find out when the report came in, and correct the receipt.",
+    ),
+    CheckRule(
         id="s21B.not_due",
         severity=_FATAL,
         citation="s.21B(1)-(2)",

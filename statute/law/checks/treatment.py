@@ -131,4 +131,12 @@ TREATMENT: tuple[CheckRule, ...] = (
         message="In the community Form T2 or T3 does not authorise medicine.",
         next_act="Use Form CTO11 or CTO12.",
     ),
+    CheckRule(
+        id="certificate.in_charge",
+        severity=Severity.FATAL,
+        citation="{provision}",
+        message="An approved clinician who is not responsible for the patient certifies consent "
+        "only to treatment that they are in charge of.",
+        next_act="Name the clinician in charge of the treatment, or ask them to certify.",
+    ),
 )

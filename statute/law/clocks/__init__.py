@@ -10,15 +10,16 @@ from statute.law.clocks.community import COMMUNITY
 from statute.law.clocks.courts import COURTS
 from statute.law.clocks.detention import DETENTION
 from statute.law.clocks.duties import DUTIES
-from statute.law.clocks.further_absence import FURTHER_ABSENCE
 from statute.law.clocks.guardianship import GUARDIANSHIP
 from statute.law.clocks.hearings import HEARINGS
 from statute.law.clocks.holding import HOLDING
 from statute.law.clocks.nearest_relative import NEAREST_RELATIVE
 from statute.law.clocks.place_of_safety import PLACE_OF_SAFETY
+from statute.law.clocks.post import POST
 from statute.law.clocks.prisoners import PRISONERS
 from statute.law.clocks.renewal import RENEWAL
 from statute.law.clocks.restrictions import RESTRICTIONS
+from statute.law.clocks.serving import SERVING
 from statute.law.clocks.standing import STANDING
 from statute.law.clocks.treatment import TREATMENT
 from statute.law.clocks.tribunal import TRIBUNAL
@@ -37,17 +38,18 @@ _STARTED: tuple[ClockRule, ...] = (
     *GUARDIANSHIP,
     *COMMUNITY,
     *DUTIES,
+    *POST,
     *TRIBUNAL,
     *TREATMENT,
     *COURTS,
     *RESTRICTIONS,
     *PRISONERS,
+    *SERVING,
+    *APPLICATIONS,
 )
 
 ANSWERED: tuple[ClockRule, ...] = (
     *BEFORE_ADMISSION,
-    *FURTHER_ABSENCE,
-    *APPLICATIONS,
     *HEARINGS,
     *STANDING,
 )

@@ -1,4 +1,4 @@
-"""When the tribunal may be applied to: rows no step starts yet (periods.md section 13.1)."""
+"""When the tribunal may be applied to after a transfer or an absence (periods.md section 13.1)."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ COURTS: tuple[ClockRule, ...] = (
         who="Responsible clinician: renew or discharge before the end",
         on_expiry="Authority ends by itself unless it was renewed in time.",
         severity_if_missed=Severity.FATAL,
-        citation="s.40(4); Sch.1 Pt I paras 2, 6",
+        citation="ss.20(1)-(2), 40(4); Sch.1 Pt I paras 2, 6(a)",
     ),
     ClockRule(
         id="s37.guardianship",
@@ -93,7 +93,7 @@ COURTS: tuple[ClockRule, ...] = (
         who="The local authority and the responsible clinician",
         on_expiry="Guardianship ends by itself unless it was renewed in time.",
         severity_if_missed=Severity.FATAL,
-        citation="s.40(2), (4); Sch.1 Pt I",
+        citation="ss.20(1)-(2), 40(2), (4); Sch.1 Pt I paras 2, 6(a)",
     ),
     ClockRule(
         id="s38.admit",
@@ -157,5 +157,30 @@ COURTS: tuple[ClockRule, ...] = (
         on_expiry="Authority ends by itself unless it was renewed in time.",
         severity_if_missed=Severity.FATAL,
         citation="ss.41(5), 50(2)-(3)",
+    ),
+    ClockRule(
+        id="s18.restricted",
+        kind=ClockKind.DUTY,
+        title="Take into custody and return: a restricted patient",
+        count_code=CountCode.NONE,
+        length=0,
+        starts="absence without leave began",
+        who="An AMHP, an officer of the hospital's staff, a constable, or whoever the managers "
+        "authorise in writing; the Secretary of State is told",
+        on_expiry="There is no time limit while the restrictions last.",
+        severity_if_missed=Severity.ADVISORY,
+        citation="s.18(1); Sch.1 Pt II para 4",
+    ),
+    ClockRule(
+        id="s35.absconded",
+        kind=ClockKind.DUTY,
+        title="Arrest, and bring before the court",
+        count_code=CountCode.ASAP,
+        length=0,
+        starts="the patient absconded",
+        who="A constable, without warrant",
+        on_expiry="The court may end the remand or order, and deal with the case.",
+        severity_if_missed=Severity.ADVISORY,
+        citation="ss.35(10), 36(8), 38(7)",
     ),
 )

@@ -73,9 +73,9 @@ NEAREST_RELATIVE: tuple[ClockRule, ...] = (
         count_code=CountCode.ASAP,
         length=0,
         starts="the court received the application",
-        who="The county court",
-        on_expiry="",
-        severity_if_missed=Severity.ADVISORY,
+        who="The county court; the applicant lodges it on ground (c) or (d) before section 2 ends",
+        on_expiry="Lodged after section 2 has ended, it prolongs nothing.",
+        severity_if_missed=Severity.FATAL,
         citation="s.29(4)",
     ),
     ClockRule(

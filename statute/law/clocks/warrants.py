@@ -42,8 +42,7 @@ WARRANTS: tuple[ClockRule, ...] = (
         who="A constable; under section 135(1) with an AMHP and a doctor",
         on_expiry="The warrant allows no entry any more.",
         severity_if_missed=Severity.ADVISORY,
-        citation="s.135(1)-(2); Police and Criminal Evidence Act 1984 s.16",
-        status="unconfirmed: the three months were not read in full",
+        citation="s.135(1)-(2); Police and Criminal Evidence Act 1984 s.16(3)",
     ),
     ClockRule(
         id="s138.retake",
@@ -52,10 +51,11 @@ WARRANTS: tuple[ClockRule, ...] = (
         count_code=CountCode.HOURS,
         length=24,
         starts="the person escaped",
-        who="Whoever had custody, a constable or an AMHP",
+        who="Whoever had custody, a constable or an AMHP; for a patient who is liable to be "
+        "detained, recalled or under guardianship also whoever could take them under section 18",
         on_expiry="The person can no longer be retaken, and the power to keep them is over.",
         severity_if_missed=_FATAL,
-        citation="s.138(1), (3)",
+        citation="s.138(1)-(3)",
     ),
     ClockRule(
         id="s138.before_admission",
@@ -67,7 +67,7 @@ WARRANTS: tuple[ClockRule, ...] = (
         who="The applicant, whoever they authorised, a constable or an AMHP",
         on_expiry="Authority to take the person to hospital is over; they cannot be retaken.",
         severity_if_missed=_FATAL,
-        citation="ss.6(1), 137, 138",
+        citation="ss.6(1), 137, 138; for a hospital order s.138(2), (4)-(6)",
     ),
     ClockRule(
         id="pos.police_checks",
@@ -79,7 +79,7 @@ WARRANTS: tuple[ClockRule, ...] = (
         who="The custody officer and a health professional",
         on_expiry="",
         severity_if_missed=Severity.ADVISORY,
-        citation="SI 2017/1036",
-        status="unconfirmed: the regulations were not read in full",
+        citation="SI 2017/1036 regs 4-5",
+        status="unconfirmed: the number of the regulation on hourly review",
     ),
 )

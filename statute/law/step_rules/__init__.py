@@ -7,14 +7,19 @@ from statute.law.step_rules.admission import ADMISSION
 from statute.law.step_rules.community import COMMUNITY
 from statute.law.step_rules.courts import COURTS
 from statute.law.step_rules.detention import DETENTION
+from statute.law.step_rules.duties import DUTIES
 from statute.law.step_rules.ending import ENDING
 from statute.law.step_rules.guardianship import GUARDIANSHIP
 from statute.law.step_rules.holding import EMERGENCY, HOLDING, WARRANTS
 from statute.law.step_rules.nearest_relative import NEAREST_RELATIVE
+from statute.law.step_rules.part_6 import PART_6
 from statute.law.step_rules.place_of_safety import PLACE_OF_SAFETY
+from statute.law.step_rules.post import POST
 from statute.law.step_rules.renewal import ABSENCE, RENEWAL
+from statute.law.step_rules.serving import SERVING
 from statute.law.step_rules.treatment import TREATMENT
 from statute.law.step_rules.tribunal import TRIBUNAL
+from statute.law.step_rules.unsure import UNSURE
 
 STEPS: tuple[StepRule, ...] = (
     *WARRANTS,
@@ -23,6 +28,7 @@ STEPS: tuple[StepRule, ...] = (
     *NEAREST_RELATIVE,
     *ADMISSION,
     *COURTS,
+    *PART_6,
     *EMERGENCY,
     *DETENTION,
     *ABSENCE,
@@ -32,4 +38,8 @@ STEPS: tuple[StepRule, ...] = (
     *TREATMENT,
     *TRIBUNAL,
     *ENDING,
+    *DUTIES,
+    *POST,
+    *SERVING,
+    *UNSURE,
 )

@@ -21,6 +21,7 @@ ADMISSION: tuple[StepRule, ...] = (
         title="Tell the nearest relative",
         roles=(Role.AMHP,),
         citation="s.11(3)",
+        form="NR1",
         approval=Approval.AMHP,
     ),
     StepRule(
@@ -29,6 +30,7 @@ ADMISSION: tuple[StepRule, ...] = (
         title="Consult the nearest relative",
         roles=(Role.AMHP,),
         citation="s.11(4)",
+        form="NR2",
         approval=Approval.AMHP,
     ),
     StepRule(
@@ -59,14 +61,19 @@ ADMISSION: tuple[StepRule, ...] = (
         kind="scrutinise",
         phase=Phase.DETAIN,
         title="Scrutinise the papers",
-        roles=(*OFFICE, Role.DOCTOR, Role.RESPONSIBLE_CLINICIAN),
+        roles=(
+            *OFFICE,
+            Role.DOCTOR,
+            Role.RESPONSIBLE_CLINICIAN,
+            Role.LOCAL_AUTHORITY_OFFICER,
+        ),
         citation="s.15; Code of Practice chapter 35",
     ),
     StepRule(
         kind="rectify",
         phase=Phase.DETAIN,
         title="Put a paper right",
-        roles=(Role.AMHP, Role.DOCTOR),
-        citation="s.15(1)",
+        roles=(Role.AMHP, Role.DOCTOR, Role.NEAREST_RELATIVE),
+        citation="ss.15(1), 8(4)",
     ),
 )

@@ -105,13 +105,15 @@ COURTS: tuple[StepRule, ...] = (
         title="Refer a restricted case to the tribunal",
         roles=_SECRETARY,
         citation="ss.71(1)-(2), 75",
+        form="TR4",
     ),
     StepRule(
         kind="end_restriction",
         phase=Phase.END,
-        title="Note that the restrictions end",
+        title="Note that the restrictions end, or absolute discharge",
         roles=(*_DISCHARGING, Role.COURT_OFFICER),
-        citation="ss.41(5), 42(1), 50(2)-(3)",
+        citation="ss.41(5), 42(1)-(2), 50(2)-(3), 73(1)",
+        form="DIS5",
     ),
     StepRule(
         kind="discharge_conditionally",
@@ -119,6 +121,7 @@ COURTS: tuple[StepRule, ...] = (
         title="Discharge conditionally",
         roles=_DISCHARGING,
         citation="ss.42(2), 73(2)",
+        form="DIS3",
     ),
     StepRule(
         kind="remit",

@@ -13,6 +13,7 @@ DETENTION: tuple[StepRule, ...] = (
         title="Give rights",
         roles=WARD,
         citation="s.132",
+        form="S132",
     ),
     StepRule(
         kind="assign_responsible_clinician",
@@ -24,8 +25,14 @@ DETENTION: tuple[StepRule, ...] = (
     StepRule(
         kind="certify_treatment",
         phase=Phase.TREAT,
-        title="Certify medicine after three months",
-        roles=(Role.RESPONSIBLE_CLINICIAN, Role.SOAD),
+        title="Certify treatment",
+        roles=(
+            Role.RESPONSIBLE_CLINICIAN,
+            Role.SOAD,
+            Role.DOCTOR,
+            Role.NURSE,
+            Role.PROFESSIONAL,
+        ),
         citation="s.58(3)",
     ),
     StepRule(

@@ -13,6 +13,7 @@ ENDING: tuple[StepRule, ...] = (
         title="Discharge",
         roles=(Role.RESPONSIBLE_CLINICIAN, Role.MANAGERS_PANEL, Role.NEAREST_RELATIVE),
         citation="s.23",
+        form="DIS1",
     ),
     StepRule(
         kind="leave_hospital",
@@ -34,6 +35,14 @@ ENDING: tuple[StepRule, ...] = (
         title="End after-care",
         roles=(Role.LOCAL_AUTHORITY_OFFICER, *OFFICE),
         citation="s.117(2)",
+        form="S117",
+    ),
+    StepRule(
+        kind="complete_part",
+        phase=Phase.RECORD,
+        title="Complete a receipt, letter, report or other paper",
+        roles=tuple(Role),
+        citation="s.23(2), SI 2008/1184 reg 26 and the Code ask for papers that move nothing",
     ),
     StepRule(
         kind="correct_record",

@@ -23,6 +23,7 @@ WARRANTS: tuple[StepRule, ...] = (
         title="Tell the nearest relative why no application is made",
         roles=_LOCAL_AUTHORITY,
         citation="s.13(4)",
+        form="NR7",
     ),
     StepRule(
         kind="obtain_warrant",
@@ -30,6 +31,7 @@ WARRANTS: tuple[StepRule, ...] = (
         title="Obtain a warrant",
         roles=(*_POLICE, *WARD),
         citation="s.135(1)-(2)",
+        form="S135",
     ),
     StepRule(
         kind="execute_warrant",
@@ -37,6 +39,7 @@ WARRANTS: tuple[StepRule, ...] = (
         title="Enter under the warrant",
         roles=(Role.CONSTABLE,),
         citation="s.135(1)-(4)",
+        form="S135",
     ),
 )
 """Before anybody arrives at a place of safety."""
@@ -70,7 +73,7 @@ HOLDING: tuple[StepRule, ...] = (
         title="Note that the doctor or approved clinician has come",
         roles=(Role.NURSE, Role.DOCTOR, Role.RESPONSIBLE_CLINICIAN),
         citation="s.5(4)",
-        form="H2",
+        form="S54",
     ),
     StepRule(
         kind="use_section_5_2",
@@ -86,6 +89,7 @@ HOLDING: tuple[StepRule, ...] = (
         title="End holding under section 5",
         roles=WARD,
         citation="s.5(2), (4)",
+        form="S5",
     ),
 )
 """After arrival or informal admission."""
@@ -112,6 +116,7 @@ EMERGENCY: tuple[StepRule, ...] = (
         title="Report on social circumstances",
         roles=(Role.AMHP,),
         citation="s.14",
+        form="S14",
         approval=Approval.AMHP,
     ),
 )

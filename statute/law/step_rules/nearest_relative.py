@@ -16,6 +16,7 @@ NEAREST_RELATIVE: tuple[StepRule, ...] = (
         title="Note the nearest relative's notice of discharge",
         roles=(Role.NEAREST_RELATIVE,),
         citation="s.25(1); SI 2008/1184 reg 3(3)-(4)",
+        form="NR8",
     ),
     StepRule(
         kind="bar_discharge",
@@ -31,6 +32,7 @@ NEAREST_RELATIVE: tuple[StepRule, ...] = (
         title="Tell the nearest relative of the barring report",
         roles=OFFICE,
         citation="s.25(2)",
+        form="NR6",
     ),
     StepRule(
         kind="relative_applies_to_tribunal",
@@ -38,6 +40,7 @@ NEAREST_RELATIVE: tuple[StepRule, ...] = (
         title="Note the nearest relative's application to the tribunal",
         roles=(Role.TRIBUNAL_OFFICER, *OFFICE),
         citation="s.66(1)(g)-(h)",
+        form="TR2",
     ),
     StepRule(
         kind="apply_to_displace",

@@ -16,13 +16,15 @@ ABSENCE: tuple[StepRule, ...] = (
         title="Grant leave",
         roles=_CLINICIAN,
         citation="s.17(1)-(3)",
+        form="S17",
     ),
     StepRule(
         kind="recall_from_leave",
         phase=Phase.DETAIN,
         title="Recall from leave",
-        roles=_CLINICIAN,
-        citation="s.17(4)",
+        roles=(*_CLINICIAN, Role.SECRETARY_OF_STATE),
+        citation="ss.17(4), 41(3)(c)-(d)",
+        form="S17",
     ),
     StepRule(
         kind="return_from_leave",
@@ -30,6 +32,7 @@ ABSENCE: tuple[StepRule, ...] = (
         title="Note the return from leave",
         roles=WARD,
         citation="s.17",
+        form="S17",
     ),
     StepRule(
         kind="go_absent",
@@ -37,6 +40,7 @@ ABSENCE: tuple[StepRule, ...] = (
         title="Note absence without leave",
         roles=_RETURNERS,
         citation="s.18(1), (6)",
+        form="S18",
     ),
     StepRule(
         kind="return_from_absence",
@@ -44,6 +48,7 @@ ABSENCE: tuple[StepRule, ...] = (
         title="Note the return from absence",
         roles=_RETURNERS,
         citation="ss.18, 21(2)",
+        form="S18",
     ),
     StepRule(
         kind="enter_custody",

@@ -36,5 +36,6 @@ TREATMENT: tuple[StepRule, ...] = (
         title="Report on treatment to the CQC",
         roles=(Role.RESPONSIBLE_CLINICIAN, *OFFICE),
         citation="ss.61(1), 64H(4)",
+        form="S61",
     ),
 )

@@ -13,6 +13,7 @@ TRIBUNAL: tuple[StepRule, ...] = (
         title="Note the patient's application to the tribunal",
         roles=(Role.TRIBUNAL_OFFICER, *OFFICE),
         citation="s.66",
+        form="TR1",
     ),
     StepRule(
         kind="withdraw_tribunal_application",
@@ -27,6 +28,7 @@ TRIBUNAL: tuple[StepRule, ...] = (
         title="Refer the case to the tribunal",
         roles=OFFICE,
         citation="s.68",
+        form="TR3",
     ),
     StepRule(
         kind="tribunal_decides",
@@ -34,5 +36,6 @@ TRIBUNAL: tuple[StepRule, ...] = (
         title="Note the tribunal's decision",
         roles=(Role.TRIBUNAL_OFFICER, *OFFICE),
         citation="s.72",
+        form="TR5",
     ),
 )

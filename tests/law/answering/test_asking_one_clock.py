@@ -9,6 +9,8 @@ import pytest
 from statute.answering import NotAnswerableError, ask, facts_of
 from statute.law import CURRENT_LAW, law_version
 from statute.law.clocks import CLOCKS
+from statute.law.versions import WHAT_IF
+from statute.law.what_if import ADDED
 from statute.vocabulary import CountCode
 from tests.support.story import at
 
@@ -23,6 +25,34 @@ def needed(clock_id: str) -> dict[str, str]:
     musts = [each.name for each in facts_of(clock_id) if each.must]
     musts += ["last_day"] if clock_id == "s18.retake_short" else []
     return {name: SAMPLE[name] for name in musts}
+
+
+@pytest.mark.parametrize("clock_id", [rule.id for rule in ADDED])
+def test_every_clock_of_the_2025_act_is_answered_under_it_alone(clock_id):
+    said = ask(law_version(WHAT_IF), clock_id, at("2026-03-02 10:00"))
+    assert "2025 Act" in said.citation
+    assert said.last_day is not None
+    with pytest.raises(NotAnswerableError, match="under england-2026"):
+        ask(LAW, clock_id, at("2026-03-02 10:00"))
+
+
+@pytest.mark.parametrize(
+    ("clock_id", "number", "last"),
+    [
+        ("s125A.first_review", None, date(2028, 1, 23)),
+        ("s125B.first_review", None, date(2028, 2, 6)),
+        ("s125A.yearly_review", 2, date(2030, 1, 9)),
+        ("s125A.copies", None, date(2028, 1, 23)),
+        ("part_3.three_months", 1, date(2028, 4, 9)),
+        ("part_3.three_months", 3, date(2029, 1, 9)),
+        ("s48B.transfer28", None, date(2028, 2, 6)),
+        ("s68.cto_reference", 2, date(2029, 1, 9)),
+        ("s75_2B", 2, date(2034, 1, 9)),
+    ],
+)
+def test_clocks_of_the_2025_act_count_as_it_says(clock_id, number, last):
+    """From 10 January 2028, as in the worked dates of mha-2025.md section 5."""
+    assert ask(law_version(WHAT_IF), clock_id, date(2028, 1, 10), number).last_day == last
 
 
 @pytest.mark.parametrize("clock_id", LAW.clocks)

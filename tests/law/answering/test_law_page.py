@@ -11,6 +11,7 @@ from emha.law.coverage import ROWS
 from emha.law.page import page
 from statute.answering.ask import ALIASES
 from statute.law import CURRENT_LAW, law_version
+from statute.law.clocks import ANSWERED
 
 ROOT = Path(__file__).parents[3]
 LAW = law_version(CURRENT_LAW)
@@ -27,6 +28,15 @@ def test_the_page_is_current() -> None:
 def test_every_row_is_in_the_law_or_says_why_not(row: dict[str, str]) -> None:
     name = ALIASES.get(row["id"], row["id"])
     assert name in LAW.clocks or name in LAW.checks or row.get("left_out")
+
+
+def test_a_clock_is_started_by_a_step_or_says_why_not() -> None:
+    """Those that steps start are reached by imagined lives (`properties`); the others say why."""
+    rows = json.loads((ROOT / ROWS).read_text(encoding="utf-8"))
+    never = {rule.id for rule in ANSWERED} - set(LAW.checks)
+    why = {row["id"] for row in rows if row.get("not_started")}
+    by_checks = {"s11.consult_nr", "s11.seen", "s12.signed_before", "s13.interview", "s4.seen"}
+    assert never - by_checks == why
 
 
 def test_every_rule_has_a_citation() -> None:

@@ -18,6 +18,9 @@ NOT_OF_ONE_CLOCK = {
     "WE-17E-02": "asks whether a second recall may be signed",
     "WE-20A-03": "asks what a wrong date on a record does",
 }
+"""Each is told step by step in `rules/test_worked_examples_of_validity.py`."""
+
+OF_VALIDITY = Path(__file__).parents[1] / "rules" / "test_worked_examples_of_validity.py"
 
 
 def by_name(example: dict[str, Any]) -> str:
@@ -57,5 +60,7 @@ def test_every_example_names_its_source_and_its_provision():
         assert example["id"].startswith("DE-") or example["source"]["url"].startswith("http")
 
 
-def test_one_hundred_examples_are_here_but_for_those_that_ask_something_else():
+def test_one_hundred_examples_are_here_and_those_that_ask_something_else_are_told_elsewhere():
     assert len({e["id"] for e in EXAMPLES} | set(NOT_OF_ONE_CLOCK)) == 100
+    told = OF_VALIDITY.read_text(encoding="utf-8")
+    assert all(f'"""{example}: ' in told for example in NOT_OF_ONE_CLOCK)

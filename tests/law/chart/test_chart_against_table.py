@@ -12,15 +12,14 @@ from statemachine.orderedset import OrderedSet
 from statute.chart import (
     INITIAL,
     ImpossibleConfigurationError,
-    PathwayChart,
     Transition,
     allowed,
     check,
-    dump,
-    load,
     move,
 )
-from statute.chart.table import STATES
+from statute.chart.chart import PathwayChart
+from statute.chart.codec import dump, load
+from statute.chart.configuration import STATES
 
 EVENTS = st.sampled_from(list(Transition))
 POSSIBLE = st.tuples(*(st.sampled_from(states) for states in STATES))

@@ -9,11 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from statute.chart import INITIAL, PathwayChart, Region, Transition, allowed, move, region_state
+from statute.chart import INITIAL, Region, Transition, allowed, move, region_state
+from statute.chart.chart import PathwayChart
+from statute.chart.configuration import STATES
 from statute.chart.drawing import page
-from statute.chart.table import REGIONS, STATES
+from statute.chart.regions import REGIONS as RECORDS
 
 ROOT = Path(__file__).parents[3]
+REGIONS = PathwayChart.initial_state.states
+ELSEWHERE = [
+    {act.transition for other in RECORDS if other is not record for act in other.acts}
+    for record in RECORDS
+]
+ACTS = [act for record in RECORDS for act in record.acts]
 
 
 def moved(*events: Transition) -> tuple[str, ...]:
@@ -35,24 +43,39 @@ def every_transition():
     ]
 
 
-def test_every_transition_of_the_chart_has_a_meaning_and_a_citation_for_where_it_starts():
-    known = {str(act): act for act in Transition}
-    for state, transition in every_transition():
-        for name in map(str, transition.events):
-            assert known[name].meaning
-            assert re.match(r"ss?\.\d", known[name].citation_from(state.value))
+def test_every_transition_has_a_meaning_and_a_citation_for_where_it_starts():
+    for act in ACTS:
+        assert act.meaning
+        for each in act.moves:
+            assert re.match(r"ss?\.\d", each.citation), (act.transition, each.source)
 
 
-def test_no_citation_is_given_for_a_transition_the_chart_does_not_have():
+def test_every_act_is_written_once_and_starts_from_no_state_twice():
+    """The table would keep the last of two, where the chart would take the first."""
+    assert sorted(act.transition for act in ACTS) == sorted(Transition)
+    for act in ACTS:
+        sources = [each.source for each in act.moves]
+        assert len(sources) == len(set(sources)), act.transition
+
+
+def test_the_table_has_exactly_the_transitions_of_the_chart():
     on_chart = {
-        (str(name), state.value)
+        (str(event), state.value, transition.target.value)
         for state, transition in every_transition()
-        for name in transition.events
+        for event in transition.events
     }
-    assert {name for name, _ in on_chart} == set(Transition)
-    for act in Transition:
-        if not isinstance(act.citations, str):
-            assert {(act.value, state) for state in act.citations} <= on_chart
+    in_table = set()
+    for event in Transition:
+        for region, states in enumerate(STATES):
+            for state in states:
+                here = (*INITIAL[:region], state, *INITIAL[region + 1 :])
+                after = move(here, event)
+                if after is not None and event not in ELSEWHERE[region]:
+                    in_table.add((event.value, state, after[region]))
+                    assert (
+                        after[:region] + after[region + 1 :] == here[:region] + here[region + 1 :]
+                    )
+    assert in_table == on_chart
 
 
 def test_the_chart_refuses_unknown_events_and_hides_no_errors():
@@ -75,6 +98,12 @@ def test_state_values_are_unique_over_all_regions():
     """The library lets two regions share a value and then merges the two states into one."""
     states = [state for states in STATES for state in states]
     assert len(states) == len(set(states))
+
+
+def test_states_are_called_on_the_chart_what_the_records_call_them():
+    assert [
+        (state.value, state.name, state.initial) for region in REGIONS for state in region.states
+    ] == [tuple(state) for record in RECORDS for state in record.states]
 
 
 def test_regions_are_named_in_document_order():

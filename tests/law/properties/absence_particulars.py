@@ -112,5 +112,6 @@ LONG = (
     *("next_whereabouts",) * 6,
     *("grant_leave", "recall_from_leave", "furnish_return_report", "receive_renewal_report"),
     *("enter_custody", "authorise_transfer", "complete_transfer"),
+    *("withhold_post", "tell_of_withheld_post") * 2,
 )
 """What happens in a long detention."""

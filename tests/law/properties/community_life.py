@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from statute.steps import AssignResponsibleClinician
+from statute.steps import AssignResponsibleClinician, MakeCourtOrder
 from statute.steps.admission import Section
+from statute.steps.courts import CourtSection
 from statute.vocabulary import Mode
 from tests.law.properties.chance import Chance
 from tests.law.properties.community_particulars import LIKELY, ON_TREATMENT, TO_AN_ORDER
 from tests.law.properties.imagined import imagined_step
 from tests.law.properties.life import Life, until_something
-from tests.law.properties.people import CLINICIAN
-from tests.support.people import ADMINISTRATOR
+from tests.law.properties.people import CLINICIAN, COURT_OFFICER
+from tests.support.people import ADMINISTRATOR, SITE
 from tests.support.story import Story, admit, at
 
 STEPS = 30
+PERIODS = ("cto.period_1", "cto.period_2", "cto.period_n")
 
 THEN = {
     "recall_to_hospital": "serve_recall_notice",
@@ -34,16 +36,48 @@ ON_RECALL = {
 """And what does while the 72 hours run."""
 
 
-def detained() -> Life:
-    """Admitted for treatment on 2 March 2026, with a responsible clinician."""
+def detained(chance: Chance) -> Life:
+    """Detained on 2 March 2026, mostly on an application, with a responsible clinician."""
     story = Story()
-    admit(story, Section.THREE, "2026-03-02 12:00")
+    if chance.sometimes(80):
+        admit(story, Section.THREE, "2026-03-02 12:00")
+    else:
+        order = MakeCourtOrder(
+            section=CourtSection.S37,
+            hospital=SITE,
+            doctors=2,
+            section_12_doctors=1,
+            already_in_hospital=True,
+        )
+        story.signs("2026-03-02 12:00", COURT_OFFICER, order)
     assigned = AssignResponsibleClinician(clinician=CLINICIAN.person)
     story.signs("2026-03-02 12:00", ADMINISTRATOR, assigned)
     life = Life(at("2026-03-02 12:01"))
     life.pathway = story.pathway
     life.steps = 100
     return life
+
+
+def away(life: Life) -> bool:
+    """Whether a recalled patient has not come, or is in custody."""
+    rules = ("s18_2A.retake", "s22.custody", "s22.release")
+    return any(clock.rule in rules for clock in life.pathway.standing.running())
+
+
+def nearly_over(life: Life, chance: Chance) -> timedelta:
+    """The time until some days before the order ends, or none."""
+    ends = [c.expires_at for c in life.pathway.standing.running() if c.rule in PERIODS]
+    left = [end - life.now - timedelta(days=chance.between(1, 40)) for end in ends if end]
+    return max([timedelta(0), *left])
+
+
+def owed(life: Life) -> tuple[str, ...]:
+    """The report that section 21A or 21B asks for now, if one does."""
+    running = {clock.rule for clock in life.pathway.standing.running()}
+    if "s21B.report" in running:
+        return ("report_return_to_order",)
+    extend = ("agree_community_order", "extend_community_order")
+    return extend if "s21A.report" in running else ()
 
 
 def goes_on(life: Life, chance: Chance) -> None:
@@ -57,10 +91,18 @@ def goes_on(life: Life, chance: Chance) -> None:
     likely = LIKELY.get(here, (*TO_AN_ORDER, *ON_TREATMENT))
     if here == "community_treatment" and chance.sometimes(30):
         likely = ("agree_community_order", "extend_community_order")
-        window = next(c for c in life.pathway.standing.running() if c.rule == "s20A.window")
-        life.passes(max(window.starts_at - life.now, timedelta(0)))
+        opens = [c.starts_at for c in life.pathway.standing.running() if c.rule == "s20A.window"]
+        life.passes(max([timedelta(0), *(each - life.now for each in opens)]))
     last = life.pathway.entries[-1].step.particulars.kind
-    if last in THEN and chance.sometimes(60):
+    if away(life) and chance.sometimes(60):
+        life.passes(timedelta(days=chance.one_of(3, 20, 29, 40, 170)))
+        likely = ("detain_on_recall", "detain_on_recall", "next_custody", "enter_custody")
+    elif last == "serve_recall_notice" and chance.sometimes(25):
+        life.passes(nearly_over(life, chance))
+        likely = ("note_absence_on_recall",)
+    elif reports := owed(life):
+        likely = reports if chance.sometimes(60) else likely
+    elif last in THEN and chance.sometimes(60):
         likely = (THEN[last],) if here != "recalled" else ON_RECALL.get(last, likely)
     back = timedelta(hours=chance.between(1, 90)) if chance.sometimes(15) else timedelta(0)
     mode = Mode.RECORDED if back else Mode.SIGNED
@@ -71,7 +113,7 @@ def goes_on(life: Life, chance: Chance) -> None:
 
 def stages(chance: Chance) -> Iterator[Life]:
     """One such life, as it stands after each step of it."""
-    life = detained()
+    life = detained(chance)
     for _ in range(STEPS):
         goes_on(life, chance)
         yield life

@@ -20,6 +20,7 @@ from statute.steps import (
     NoteAbsenceOnRecall,
     RecallToHospital,
     ReleaseFromRecall,
+    ReportReturnToOrder,
     ReportTreatment,
     RevokeCommunityOrder,
     ServeRecallNotice,
@@ -34,6 +35,8 @@ from tests.law.properties.people import HOSPITAL, NURSE, OTHER_HOSPITAL
 
 _PURPOSES = {
     "section_3": AgreementPurpose.MAKE,
+    "hospital_order": AgreementPurpose.MAKE,
+    "prisoner": AgreementPurpose.MAKE,
     "recalled": AgreementPurpose.REVOKE,
     "community_treatment": AgreementPurpose.EXTEND,
 }
@@ -138,6 +141,16 @@ def _end(i: Chance, pathway: Pathway, _at: datetime) -> EndCertificate:
     return EndCertificate(certificate=certificate, reasons="The CQC gave notice.")
 
 
+def _report_return(i: Chance, _pathway: Pathway, at: datetime) -> ReportReturnToOrder:
+    return ReportReturnToOrder(
+        examined_on=at.date() - timedelta(days=i.one_of(0, 0, 0, 1, 3)),
+        criteria_met=i.sometimes(97),
+        amhp_consulted=i.sometimes(97),
+        professional_consulted=i.sometimes(97),
+        serves_as_extension=i.sometimes(50),
+    )
+
+
 MAKERS: dict[str, Callable[[Chance, Pathway, datetime], AnyParticulars]] = {
     "agree_community_order": _agree,
     "make_community_order": _make,
@@ -155,6 +168,7 @@ MAKERS: dict[str, Callable[[Chance, Pathway, datetime], AnyParticulars]] = {
     "transfer_on_recall": lambda i, _p, _at: TransferOnRecall(
         to_hospital=OTHER_HOSPITAL, cto4_copied=i.sometimes(80)
     ),
+    "report_return_to_order": _report_return,
     "release_from_recall": lambda _i, _p, _at: ReleaseFromRecall(),
     "revoke_community_order": _revoke,
     "give_medicine": lambda i, _p, _at: GiveMedicine(urgency=_urgency(i)),
@@ -174,13 +188,16 @@ LIKELY: dict[str, tuple[str, ...]] = {
     "community_treatment": (
         *("recall_to_hospital", "serve_recall_notice", "detain_on_recall") * 4,
         *("agree_community_order", "extend_community_order") * 2, "note_absence_on_recall",
+        "report_return_to_order", "report_return_to_order", "specify_community_conditions",
+        "enter_custody", *("next_custody",) * 4, "make_court_order", "direct_transfer",
         "vary_community_conditions", "assign_responsible_hospital", "discharge",
         "apply_to_tribunal", "give_rights", *ON_TREATMENT,
     ),
     "recalled": (
         *("agree_community_order", "revoke_community_order") * 3, "release_from_recall",
         "release_from_recall", "note_absence_on_recall", "detain_on_recall",
-        "transfer_on_recall", "discharge", *ON_TREATMENT,
+        "transfer_on_recall", "discharge", "report_return_to_order", "enter_custody",
+        *ON_TREATMENT,
     ),
 }  # fmt: skip
 """What usually follows on an order, and on recall."""

@@ -90,7 +90,7 @@ MAKERS: dict[str, Callable[[Chance, Pathway, datetime], AnyParticulars]] = {
     "court_disposes": lambda _i, _p, _at: CourtDisposes(),
     "direct_transfer": _transfer,
     "give_consent": lambda i, _p, _at: GiveConsent(to=i.one_of(*ConsentTo)),
-    "end_restriction": lambda _i, _p, _at: EndRestriction(),
+    "end_restriction": lambda i, _p, _at: EndRestriction(absolute=i.sometimes(30)),
     "discharge_conditionally": _discharge,
     "vary_discharge_conditions": _vary,
     "recall_by_warrant": lambda _i, _p, _at: RecallByWarrant(hospital=HOSPITAL),
@@ -108,19 +108,25 @@ MAKERS: dict[str, Callable[[Chance, Pathway, datetime], AnyParticulars]] = {
 BY_COURT = ("make_court_order", "direct_transfer")
 """What begins it."""
 
-_ANY = ("give_rights", "assign_responsible_clinician", "give_medicine", "tribunal_decides")
+_ANY = (
+    *("give_rights", "assign_responsible_clinician", "give_medicine", "tribunal_decides"),
+    *("certify_treatment", "tell_relative"),
+)
 _BEFORE_COURT = (
     *("admit_under_part_3", "extend_court_order") * 4, "court_disposes", "make_court_order",
-    "name_other_hospital", *_ANY,
+    "name_other_hospital", "next_whereabouts", *_ANY,
 )  # fmt: skip
 _HOSPITAL_ORDER = (
     *("admit_under_part_3", "next_renewal", "next_renewal") * 4, "discharge", "grant_leave",
-    "make_court_order", "apply_to_tribunal", *_ANY,
+    "make_court_order", "direct_transfer", "apply_to_tribunal", "next_whereabouts",
+    "next_whereabouts", "agree_community_order", "make_community_order",
+    *("authorise_transfer_to_guardianship", "transfer_to_guardianship") * 2, *_ANY,
 )  # fmt: skip
 _RESTRICTED = (
     *("admit_under_part_3", "report_to_secretary_of_state") * 3, "give_consent", "discharge",
     "grant_leave", "end_restriction", "refer_restricted_case", "apply_to_tribunal",
-    "withdraw_tribunal_application", "complete_transfer", *_ANY,
+    "withdraw_tribunal_application", "complete_transfer", "next_whereabouts",
+    "next_whereabouts", *_ANY,
 )  # fmt: skip
 _FROM_PRISON = ("say_treatment_not_needed", "remit", "notify_entitled_to_discharge")
 LIKELY: dict[str, tuple[str, ...]] = {
@@ -129,7 +135,10 @@ LIKELY: dict[str, tuple[str, ...]] = {
     "interim_order": _BEFORE_COURT,
     "committed_to_hospital": _BEFORE_COURT,
     "hospital_order": _HOSPITAL_ORDER,
-    "guardianship_order": ("next_renewal", "next_renewal", "discharge", "apply_to_tribunal"),
+    "guardianship_order": (
+        *("next_renewal", "next_renewal", "discharge", "apply_to_tribunal"),
+        "relative_applies_to_tribunal", "direct_transfer", "leave_hospital",
+    ),
     "restricted_hospital_order": (*_RESTRICTED, *("discharge_conditionally",) * 5),
     "hospital_direction": (*_RESTRICTED, *_FROM_PRISON),
     "prisoner": (*_HOSPITAL_ORDER, *_FROM_PRISON),

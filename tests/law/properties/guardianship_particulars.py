@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from statute.pathway import Pathway
 from statute.steps import (
     AcceptGuardianship,
+    AdmitFromGuardianship,
     Apply,
+    AuthoriseTransferToGuardianship,
+    AuthoriseTransferToHospital,
     DischargeGuardianship,
+    RenewGuardianship,
+    ReportReturnToGuardianship,
     TransferGuardianship,
     TransferToGuardianship,
     VisitUnderGuardianship,
 )
-from statute.steps.guardianship import GuardianshipEndedBy
+from statute.steps.guardianship import GuardianshipEndedBy, Practitioner
 from tests.law.properties.chance import Chance
-from tests.law.properties.people import COUNCIL
+from tests.law.properties.people import COUNCIL, HOSPITAL, OTHER_HOSPITAL
 
 
 def _accept(i: Chance, pathway: Pathway, _at: datetime) -> AcceptGuardianship:
@@ -24,9 +29,50 @@ def _accept(i: Chance, pathway: Pathway, _at: datetime) -> AcceptGuardianship:
     )
 
 
+def _authorise_guardianship(
+    i: Chance, _pathway: Pathway, at: datetime
+) -> AuthoriseTransferToGuardianship:
+    day = at.date() - timedelta(days=i.between(0, 3))
+    return AuthoriseTransferToGuardianship(
+        guardian=COUNCIL, agreeing=COUNCIL, agreed_on=day, transfer_on=day
+    )
+
+
+def _into_guardianship(i: Chance, pathway: Pathway, _at: datetime) -> TransferToGuardianship:
+    authority = i.step_of(pathway, AuthoriseTransferToGuardianship) if i.sometimes(90) else None
+    return TransferToGuardianship(guardian=COUNCIL, authority=authority)
+
+
+def _renew(i: Chance, _pathway: Pathway, at: datetime) -> RenewGuardianship:
+    return RenewGuardianship(
+        examined_on=at.date() - timedelta(days=i.between(0, 20)),
+        conditions_met=i.sometimes(95),
+        practitioner=i.one_of(*Practitioner),
+    )
+
+
+def _report_return(i: Chance, _pathway: Pathway, at: datetime) -> ReportReturnToGuardianship:
+    return ReportReturnToGuardianship(
+        examined_on=at.date() - timedelta(days=i.between(0, 3)),
+        conditions_met=i.sometimes(95),
+        practitioner=i.one_of(*Practitioner),
+        serves_as_renewal=i.sometimes(50),
+    )
+
+
 MAKERS = {
     "accept_guardianship": _accept,
-    "transfer_to_guardianship": lambda _i, _p, _at: TransferToGuardianship(guardian=COUNCIL),
+    "authorise_transfer_to_guardianship": _authorise_guardianship,
+    "transfer_to_guardianship": _into_guardianship,
+    "authorise_transfer_to_hospital": lambda i, pathway, _at: AuthoriseTransferToHospital(
+        application=i.step_of(pathway, Apply),
+        hospital=i.one_of(HOSPITAL, HOSPITAL, HOSPITAL, OTHER_HOSPITAL),
+    ),
+    "admit_from_guardianship": lambda i, pathway, _at: AdmitFromGuardianship(
+        authority=i.step_of(pathway, AuthoriseTransferToHospital), hospital=HOSPITAL
+    ),
+    "renew_guardianship": _renew,
+    "report_return_to_guardianship": _report_return,
     "transfer_guardianship": lambda i, _p, _at: TransferGuardianship(
         guardian="E10999902", by_court=i.sometimes(20)
     ),

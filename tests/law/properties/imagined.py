@@ -26,16 +26,22 @@ PAPERS = ("next_paper",) * 6
 _DETAINED = (
     "give_rights", "assign_responsible_clinician", "give_medicine", "certify_treatment",
     "apply_to_tribunal", "withdraw_tribunal_application", "refer_to_tribunal", "tribunal_decides",
-    "scrutinise", "rectify", "discharge", "inform_nearest_relative", "nearest_relative_objects",
-    "give_discharge_notice",
-    "correct_record", "notify_insufficiency", "report_social_circumstances",
+    "scrutinise", "scrutinise", "rectify", "discharge", "inform_nearest_relative",
+    "nearest_relative_objects", "give_discharge_notice",
+    "correct_record", "complete_part", "notify_insufficiency", "report_social_circumstances",
+    "plan_discharge", "tell_relative", "notify_regulator",
+    "withhold_post", "tell_of_withheld_post", "ask_for_review_of_post",
+    "serve_paper", "acknowledge_paper",
 )  # fmt: skip
+
+TO_GUARDIANSHIP = ("authorise_transfer_to_guardianship", "transfer_to_guardianship")
+"""What leads from detention into guardianship."""
 
 LIKELY: dict[str, tuple[str, ...]] = {
     "no_power": (
         "use_section_136", "admit_informally", "admit_informally", "obtain_warrant",
         "execute_warrant", "execute_warrant", "request_assessment", "escape",
-        "accept_guardianship", *PAPERS,
+        "accept_guardianship", "receive_from_outside_england", *PAPERS,
     ),
     "section_136": (
         "arrive_at_place_of_safety", "arrive_at_place_of_safety", "examine_under_section_136",
@@ -56,14 +62,22 @@ LIKELY: dict[str, tuple[str, ...]] = {
     "guardianship": (
         *PAPERS, *PAPERS, *LONG, "visit_under_guardianship", "discharge_guardianship",
         "transfer_guardianship", "admit_informally", "use_section_136",
+        *("authorise_transfer_to_hospital", "admit_from_guardianship") * 2,
+        *("renew_guardianship", "report_return_to_guardianship") * 2,
     ),
     "section_4": (*("recommend", "receive_second_recommendation") * 6, *PAPERS, *_DETAINED),
-    "section_2": ("transfer_to_guardianship", *PAPERS, *PAPERS, *PAPERS, *_DETAINED),
-    "section_3": (*PAPERS, *PAPERS, *_DETAINED, *LONG, *TO_AN_ORDER, *ON_TREATMENT),
+    "section_2": (*TO_GUARDIANSHIP, *PAPERS, *PAPERS, *PAPERS, *_DETAINED),
+    "section_3": (
+        *TO_GUARDIANSHIP, *PAPERS, *PAPERS, *_DETAINED, *LONG, *TO_AN_ORDER, *ON_TREATMENT,
+    ),
     **ON_AN_ORDER,
     **BY_COURTS,
 }  # fmt: skip
 """What usually follows from each state of authority."""
+
+
+OWED = {"s14.social_report": "report_social_circumstances"}
+"""What meets a duty that few lives come to: otherwise none of them would."""
 
 
 def next_paper(pathway: Pathway) -> str:
@@ -103,7 +117,14 @@ def next_whereabouts(pathway: Pathway) -> str:
     }.get(where, "go_absent")
 
 
+def next_custody(pathway: Pathway) -> str:
+    """Release for who is in custody; for anybody else a recall."""
+    where = (pathway.standing.configuration or ("", ""))[1]
+    return "leave_custody" if where == "in_custody" else "recall_to_hospital"
+
+
 NEXT = {
+    "next_custody": next_custody,
     "next_paper": next_paper,
     "next_renewal": next_renewal,
     "next_whereabouts": next_whereabouts,
@@ -124,6 +145,9 @@ def imagined_particulars(
 ) -> AnyParticulars:
     """What is done: usually something that may follow, sometimes anything at all."""
     authority = (pathway.standing.configuration or ("no_power",))[0]
+    for clock in pathway.standing.running():
+        if clock.rule in OWED and i.sometimes(25):
+            return MAKERS[OWED[clock.rule]](i, pathway, at)
     kind = i.one_of(*ANYTHING) if i.sometimes(12) else i.one_of(*(likely or LIKELY[authority]))
     return MAKERS[NEXT[kind](pathway) if kind in NEXT else kind](i, pathway, at)
 

@@ -14,6 +14,7 @@ from statute.steps import (
     ApplyToTribunal,
     ArriveAtPlaceOfSafety,
     AssignResponsibleClinician,
+    CompletePart,
     ConsultNearestRelative,
     CorrectRecord,
     Discharge,
@@ -24,12 +25,14 @@ from statute.steps import (
     InterviewUnderSection136,
     LeaveHospital,
     NearestRelativeObjects,
+    NoteMissingPaper,
     ReceiveApplication,
     Recommend,
     Rectify,
     ReferToTribunal,
     ReleaseFromSection136,
     Scrutinise,
+    SettleMissingPaper,
     TribunalDecides,
     UseSection136,
     WithdrawTribunalApplication,
@@ -41,18 +44,22 @@ from statute.steps.admission import (
     ScrutinyKind,
     Section,
 )
-from statute.steps.detention import TribunalOutcome, Understood
+from statute.steps.detention import TribunalOutcome, TribunalRecommends, Understood
 from statute.steps.ending import DischargedBy
 from statute.steps.place_of_safety import ExtensionGround, PlaceOfSafety
+from statute.steps.unsure import Paper
 from tests.law.properties import (
     absence_particulars,
     community_particulars,
     court_particulars,
+    duties_particulars,
     guardianship_particulars,
     holding_particulars,
+    paper_particulars,
+    part_6_particulars,
 )
 from tests.law.properties.chance import Chance
-from tests.law.properties.people import CLINICIAN, COUNCIL, HOSPITAL, OTHER_HOSPITAL
+from tests.law.properties.people import CLINICIAN, COUNCIL, HOSPITAL, OFFICE, OTHER_HOSPITAL
 from tests.law.properties.relatives_particulars import MAKERS as RELATIVES
 
 
@@ -181,26 +188,29 @@ def _receive(i: Chance, pathway: Pathway, at: datetime) -> ReceiveApplication:
         route=AdmissionRoute.ALREADY_INPATIENT if in_patient else AdmissionRoute.ADMITTED,
         authorised_to_receive=i.sometimes(97),
         h3_time=at + timedelta(hours=i.between(0, 29)) if i.sometimes(20) else None,
+        under_18=i.sometimes(10),
     )
 
 
 def _scrutinise(i: Chance, pathway: Pathway, _at: datetime) -> Scrutinise:
     in_order = i.sometimes(80)
-    return Scrutinise(
+    said = Scrutinise(
         scrutiny=i.one_of(*ScrutinyKind),
         application=i.step_of(pathway, Apply),
         in_order=in_order,
         defects=() if in_order else ("reasons.present_and_sufficient",),
     )
+    return paper_particulars.answered(i, pathway, said) if i.sometimes(60) else said
 
 
 def _rectify(i: Chance, pathway: Pathway, _at: datetime) -> Rectify:
-    return Rectify(
+    said = Rectify(
         paper=i.step_of(pathway, i.one_of(Recommend, Apply)),
         rules=(i.one_of("grounds.at_least_one_limb", "scrutiny.not_in_order", "unheard"),),
         managers_consent=i.sometimes(90),
         amendment="The spelling is corrected.",
     )
+    return paper_particulars.amended(i, pathway, said) if i.sometimes(60) else said
 
 
 def _consult(i: Chance, _pathway: Pathway, _at: datetime) -> ConsultNearestRelative:
@@ -226,7 +236,8 @@ def _withdraw(i: Chance, pathway: Pathway, _at: datetime) -> WithdrawTribunalApp
 
 def _decides(i: Chance, _pathway: Pathway, at: datetime) -> TribunalDecides:
     if i.sometimes(60):
-        return TribunalDecides(outcome=TribunalOutcome.NOT_DISCHARGED)
+        recommends = (TribunalRecommends.LEAVE,) if i.sometimes(30) else ()
+        return TribunalDecides(outcome=TribunalOutcome.NOT_DISCHARGED, recommends=recommends)
     later = at.date() + timedelta(days=i.between(-1, 20))
     return TribunalDecides(
         outcome=TribunalOutcome.DISCHARGED, discharge_on=later if i.sometimes(50) else None
@@ -250,6 +261,23 @@ def _correct(i: Chance, pathway: Pathway, at: datetime) -> CorrectRecord:
         occurred_at=None if never else at - i.duration(),
         never_happened=never,
         reasons="It was written down wrongly.",
+    )
+
+
+def _missing(i: Chance, pathway: Pathway, at: datetime) -> NoteMissingPaper:
+    named = [entry.step.id for entry in pathway.entries] if i.sometimes(90) else []
+    return NoteMissingPaper(
+        paper=i.one_of(*Paper),
+        evidences=i.one_of(*named) if named else None,
+        since=None if named else at - i.duration(),
+    )
+
+
+def _settle(i: Chance, pathway: Pathway, _at: datetime) -> SettleMissingPaper:
+    return SettleMissingPaper(
+        note=i.step_of(pathway, NoteMissingPaper),
+        found=i.sometimes(60),
+        how="Whoever made it was asked.",
     )
 
 
@@ -278,15 +306,23 @@ MAKERS: dict[str, Maker] = {
     "withdraw_tribunal_application": _withdraw,
     "refer_to_tribunal": lambda _i, _p, _at: ReferToTribunal(),
     "tribunal_decides": _decides,
-    "admit_informally": lambda _i, _p, _at: AdmitInformally(hospital=HOSPITAL),
+    "admit_informally": lambda i, _p, _at: AdmitInformally(
+        hospital=HOSPITAL, under_18=i.sometimes(15)
+    ),
     "discharge": _discharge,
     "leave_hospital": lambda _i, _p, _at: LeaveHospital(),
     "correct_record": _correct,
+    "complete_part": lambda _i, _p, _at: CompletePart(form="H5", part=4, entitled=(OFFICE.role,)),
+    "note_missing_paper": _missing,
+    "settle_missing_paper": _settle,
     **RELATIVES,
     **holding_particulars.MAKERS,
     **community_particulars.MAKERS,
     **absence_particulars.MAKERS,
     **guardianship_particulars.MAKERS,
     **court_particulars.MAKERS,
+    **paper_particulars.MAKERS,
+    **part_6_particulars.MAKERS,
+    **duties_particulars.MAKERS,
 }
 """How to imagine each kind of step."""

@@ -12,12 +12,17 @@ from statute.evolve import evolve_all
 from statute.law import CURRENT_LAW, LawVersion, law_version
 from statute.pathway import Pathway
 from statute.power import Power
-from statute.reckoning.part_3 import ADMIT
+from statute.reckoning.awaited import ADMIT, awaited
+from statute.reckoning.awaiting import TAKES_EFFECT
+from statute.reckoning.beside import HOLDS
 from statute.steps import Step
 from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
 LONDON = ZoneInfo("Europe/London")
 DETENTION = (PowerKind.S136, PowerKind.S2, PowerKind.S3)
+BESIDE = {PowerKind.S7, PowerKind.S37_GUARDIANSHIP}
+"""Guardianship, which goes on beside admission: by an order, beside section 3 as well (s.6(4))."""
+
 RECALLED = {PowerKind.CTO, PowerKind.RECALL}
 """The one pair in force together: the order goes on while the patient is held on recall."""
 S135_HOLDS = ("s135_1.hold_removed", "s135_1.hold_kept")
@@ -116,11 +121,11 @@ def latest_lawful_end(pathway: Pathway, power: Power) -> datetime | None:
 def bent(pathway: Pathway, power: Power) -> bool:
     """Whether absence or custody bends the end of the power, or bent the detention it carries on.
 
-    Guardianship on transfer keeps the periods of the detention before it (s.19(2)(b)).
+    On transfer the periods of what was before go over (s.19(2)(b), (d)).
     """
     carried = (p for p in pathway.standing.powers if p.ended_by == power.started_by)
-    before = carried if power.kind is PowerKind.S7 else ()
-    rules = ("s21.week", "s21B.report", "s22.custody", "s22.release")
+    before = carried if power.kind in (PowerKind.S7, PowerKind.S3) else ()
+    rules = ("s21.week", "s21B.report", "s22.custody", "s22.release", "s22.cto_not_recalled")
     return any(clocks_of(pathway, each, *rules) for each in (power, *before))
 
 
@@ -158,14 +163,31 @@ def _midnight(ordinal: int) -> datetime:
     return datetime.combine(datetime.fromordinal(ordinal), datetime.min.time(), tzinfo=LONDON)
 
 
+def _but_for_an_order_that_waits(
+    pathway: Pathway, in_force: tuple[Power, ...]
+) -> tuple[Power, ...]:
+    """Until admission an order goes on beside what there was before, and there is one (s.40(5))."""
+    clocks = {clock.id: clock for clock in pathway.standing.clocks}
+    waiting = [p for p in in_force if p.kind in TAKES_EFFECT and awaited(clocks, p)]
+    assert len(waiting) <= 1, f"waiting together: {[power.id for power in waiting]}"
+    others = tuple(power for power in in_force if power not in waiting)
+    return others or in_force
+
+
 def one_authority_at_a_time(pathway: Pathway, now: datetime) -> None:
     """One power at most is in force, and the chart says the same one."""
     in_force = pathway.standing.in_force(now)
+    authority = region_state(pathway.standing.configuration or INITIAL, Region.AUTHORITY)
+    if authority not in ("no_power", "section_136", "section_135"):
+        in_force = tuple(power for power in in_force if power.kind not in HOLDS)
+    in_force = _but_for_an_order_that_waits(pathway, in_force)
     kinds = {power.kind for power in in_force}
     together = f"in force together: {[power.id for power in in_force]}"
-    if kinds != {PowerKind.S7}:
-        in_force = tuple(power for power in in_force if power.kind is not PowerKind.S7)
-        kinds -= {PowerKind.S7}
+    if not kinds <= BESIDE:
+        in_force = tuple(power for power in in_force if power.kind not in BESIDE)
+    elif kinds == BESIDE:
+        in_force = tuple(power for power in in_force if power.kind is PowerKind.S7)
+    kinds = {power.kind for power in in_force}
     assert len(in_force) <= 1 or kinds == RECALLED, together
     in_force = tuple(p for p in in_force if len(kinds) == 1 or p.kind is PowerKind.RECALL)
     configuration = pathway.standing.configuration or INITIAL

@@ -14,7 +14,13 @@ from statute.steps import CorrectRecord, DischargeConditionally, MakeCourtOrder,
 from statute.steps.courts import CourtSection
 from statute.vocabulary import Mode
 from statute.wire import from_json, to_json
-from tests.law.properties import community_life, court_life, long_life, relatives_life
+from tests.law.properties import (
+    community_life,
+    court_life,
+    guardianship_life,
+    long_life,
+    relatives_life,
+)
 from tests.law.properties.chance import Chance
 from tests.law.properties.community_life import lived_on_orders
 from tests.law.properties.court_life import lived_under_courts
@@ -51,10 +57,11 @@ STAGES = (
     any_life,
     community_life.stages,
     court_life.stages,
+    guardianship_life.stages,
     long_life.stages,
     relatives_life.stages,
 )
-"""Lives of the five sorts, one stage after another."""
+"""Lives of the six sorts, one stage after another."""
 
 
 def told(life: Life) -> list[Step]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
 
 from tests.law.properties import promises
 from tests.law.properties.life import LAW, seeded
+from tests.law.properties.reaching import clocks_and_endings, never_reached
 from tests.law.properties.relatives_life import lived_with_relatives, stages
 
 BLOCKS = [range(start, start + 100) for start in range(80000, 80400, 100)]
@@ -29,10 +30,10 @@ def test_every_promise_is_kept_with_a_nearest_relative(seeds: range) -> None:
             promises.all_of_them(life.pathway, life.now, LAW)
 
 
+def come_to(seed: int) -> Iterable[object]:
+    with seeded(seed) as chance:
+        return clocks_and_endings(lived_with_relatives(chance).pathway.standing)
+
+
 def test_lives_with_a_nearest_relative_reach_every_clock() -> None:
-    reached: Counter[str] = Counter()
-    for seed in range(81000, 81300):
-        with seeded(seed) as chance:
-            standing = lived_with_relatives(chance).pathway.standing
-        reached.update(clock.rule for clock in standing.clocks)
-    assert CLOCKS - set(reached) == set()
+    assert never_reached(CLOCKS, range(81000, 81300), come_to) == set()

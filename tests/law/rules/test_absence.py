@@ -1,4 +1,4 @@
-"""Leave, absence without leave, custody and transfer (ss.17, 18, 19, 21, 21A, 21B, 22)."""
+"""Absence without leave, and return from it (ss.18, 21, 21A, 21B; periods.md section 7)."""
 
 from __future__ import annotations
 
@@ -9,18 +9,12 @@ import pytest
 
 from statute.steps import (
     AdmitInformally,
-    AuthoriseTransfer,
-    CompleteTransfer,
     Discharge,
-    EnterCustody,
     FurnishRenewalReport,
     FurnishReturnReport,
     GoAbsent,
     GrantLeave,
-    LeaveCustody,
-    RecallFromLeave,
     ReturnFromAbsence,
-    ReturnFromLeave,
     UseSection52,
     UseSection54,
 )
@@ -29,13 +23,12 @@ from statute.steps.admission import Section
 from statute.steps.ending import DischargedBy
 from statute.steps.holding import HoldingCapacity
 from statute.vocabulary import ClockState, PowerEnding
+from tests.law.rules.test_guardianship import accepted
 from tests.law.rules.test_renewal import agreed, detained, ends, renewed
 from tests.support.people import (
-    ADMINISTRATOR,
     CLINICIAN,
     CONSTABLE,
     NURSE,
-    OTHER_SITE,
     SITE,
     THIRD_DOCTOR,
 )
@@ -54,87 +47,6 @@ def section_2(when: str) -> Story:
     story = Story()
     admit(story, Section.TWO, when)
     return story
-
-
-# Leave (s.17)
-
-
-@pytest.mark.parametrize(
-    ("last", "longer"), [("2026-11-08", False), ("2026-11-09", True), (None, True)]
-)
-def test_de_17_01_more_than_seven_days_is_longer_term(last: str | None, longer: bool) -> None:
-    """DE-17-01: leave from 2 November; both ends count as days of leave."""
-    story = detained("2026-10-01 10:00")
-    story.signs("2026-11-02 09:00", CLINICIAN, leave("2026-11-02", last))
-    assert ("s17.longer_term" in story.found()) is longer
-
-
-def test_longer_leave_after_considering_a_community_order_is_in_order() -> None:
-    story = detained("2026-10-01 10:00")
-    considered = leave("2026-11-02", None, community_order_considered=True)
-    story.signs("2026-11-02 09:00", CLINICIAN, considered)
-    assert "s17.longer_term" not in story.found()
-
-
-def test_extensions_add_up() -> None:
-    """s.17(2B): extended leave counts from its first day."""
-    story = detained("2026-10-01 10:00")
-    story.signs("2026-11-02 09:00", CLINICIAN, leave("2026-11-02", "2026-11-06"))
-    assert "s17.longer_term" not in story.found()
-    story.signs("2026-11-06 09:00", CLINICIAN, leave("2026-11-07", "2026-11-09"))
-    assert "s17.longer_term" in story.found()
-
-
-def test_leave_after_a_return_counts_afresh() -> None:
-    story = detained("2026-10-01 10:00")
-    story.signs("2026-11-02 09:00", CLINICIAN, leave("2026-11-02", "2026-11-06"))
-    story.signs("2026-11-06 18:00", NURSE, ReturnFromLeave())
-    story.signs("2026-11-07 09:00", CLINICIAN, leave("2026-11-07", "2026-11-09"))
-    assert "s17.longer_term" not in story.found()
-
-
-def test_leave_that_goes_on_past_seven_days_is_noticed() -> None:
-    story = detained("2026-10-01 10:00")
-    story.signs("2026-11-02 09:00", CLINICIAN, leave("2026-11-02", "2026-11-08"))
-    assert story.clock("s17.longer_term").last_day == date(2026, 11, 8)
-    story.passes_to("2026-11-08 23:59")
-    assert "s17.longer_term" not in story.found()
-    story.passes_to("2026-11-09 00:00")
-    assert "s17.longer_term" in story.found()
-
-
-def test_liability_runs_on_during_leave_and_ends_with_it() -> None:
-    story = section_2("2026-03-02 10:00")
-    story.signs("2026-03-10 10:00", CLINICIAN, leave("2026-03-10", "2026-03-12"))
-    assert story.in_force("2026-03-29 23:59") == ["s2"]
-    story.passes_to("2026-03-30 00:00")
-    assert "in_the_community" in story.pathway.standing.configuration
-    assert story.refused("2026-03-30 01:00", CLINICIAN, RecallFromLeave()) == {"s17.recall_late"}
-
-
-def test_recall_is_met_by_return() -> None:
-    story = section_2("2026-03-02 10:00")
-    story.signs("2026-03-10 10:00", CLINICIAN, leave("2026-03-10", "2026-03-12"))
-    story.signs("2026-03-11 10:00", CLINICIAN, RecallFromLeave())
-    assert story.clock("s17.recall").state is ClockState.RUNNING
-    story.signs("2026-03-11 15:00", NURSE, ReturnFromLeave())
-    assert story.clock("s17.recall").state is ClockState.MET
-    assert "in_hospital" in story.pathway.standing.configuration
-
-
-def test_leave_is_granted_by_the_clinician_to_a_detained_patient_in_order() -> None:
-    story = section_2("2026-03-02 10:00")
-    week = leave("2026-03-10", "2026-03-12")
-    assert story.refused("2026-03-10 10:00", NURSE, week) == {
-        "hand.role",
-        "hand.responsible_clinician",
-    }
-    backwards = leave("2026-03-12", "2026-03-10")
-    assert story.refused("2026-03-10 10:00", CLINICIAN, backwards) == {"s17.days"}
-    assert story.refused("2026-03-10 10:00", NURSE, ReturnFromLeave()) == {"s17.not_on_leave"}
-    refused = story.refused("2026-03-10 10:00", CLINICIAN, RecallFromLeave())
-    assert refused == {"s17.not_on_leave"}
-    assert Story().refused("2026-03-10 10:00", CLINICIAN, week) == {"s17.not_detained"}
 
 
 # Absence under section 2 and the holding powers (ss.18(5), 21)
@@ -416,132 +328,24 @@ def test_discharged_while_absent() -> None:
     assert not [c for c in story.pathway.standing.running() if c.rule == "s18.retake"]
 
 
-# Custody (s.22)
+def test_under_guardianship_an_absence_does_not_begin_again() -> None:
+    story = accepted("2026-03-02 10:00")
+    left = GoAbsent(how=AbsenceKind.LEFT_REQUIRED_RESIDENCE)
+    story.signs("2026-04-01 10:00", NURSE, left)
+    story.signs("2026-04-02 10:00", NURSE, AdmitInformally(hospital=SITE))
+    assert story.refused("2026-04-02 11:00", NURSE, left) == {"s18.absent_already"}
+    story.signs("2026-04-03 12:00", CONSTABLE, BACK)
+    assert story.clock("s18.retake").state is ClockState.MET
 
 
-def test_de_22_01_authority_that_ran_out_in_custody() -> None:
-    """DE-22-01: liable to 20 March, the day of release; absent from then; retaken to 16 April."""
-    story = detained("2025-09-01 10:00")
-    story.signs("2026-01-05 10:00", ADMINISTRATOR, EnterCustody())
-    story.passes_to("2026-03-01 00:00")
-    assert story.in_force("2026-03-01 00:00") == ["s3"]
-    story.signs("2026-03-20 10:00", ADMINISTRATOR, LeaveCustody())
-    assert story.clock("s22.release").first_day == date(2026, 3, 20)
-    assert story.clock("s22.release").last_day == date(2026, 4, 16)
-    assert story.in_force("2026-04-16 23:59") == ["s3"]
-    story.passes_to("2026-04-17 00:00")
-    assert story.in_force("2026-04-17 00:00") == []
-
-
-def test_back_after_custody_there_is_a_week_to_renew() -> None:
-    story = detained("2025-09-01 10:00")
-    story.signs("2026-01-05 10:00", ADMINISTRATOR, EnterCustody())
-    story.signs("2026-03-20 10:00", ADMINISTRATOR, LeaveCustody())
-    story.signs("2026-03-25 10:00", CONSTABLE, BACK)
-    assert ends(story) == date(2026, 3, 31)
-    renewed(story, "2026-03-31 10:00")
-    clock = story.clock("s20.renewal_1")
-    assert (clock.first_day, clock.last_day) == (date(2026, 3, 21), date(2026, 9, 20))
-
-
-@pytest.mark.parametrize(
-    ("when", "kinds"), [("2026-07-04 23:59", ["s3"]), ("2026-07-05 00:00", [])]
-)
-def test_more_than_six_months_in_custody_ends_the_application(when, kinds) -> None:
-    story = detained("2025-09-01 10:00")
-    story.signs("2026-01-05 10:00", ADMINISTRATOR, EnterCustody())
-    story.passes_to(when)
-    assert story.in_force(when) == kinds
-
-
-def test_custody_is_counted_in_all() -> None:
-    """s.22(1): successive periods exceeding six months in the aggregate."""
-    story = detained("2025-12-11 10:00")
-    story.signs("2026-01-05 10:00", ADMINISTRATOR, EnterCustody())
-    story.signs("2026-01-14 10:00", ADMINISTRATOR, LeaveCustody())
-    story.signs("2026-01-20 10:00", CONSTABLE, BACK)
-    story.signs("2026-02-01 10:00", ADMINISTRATOR, EnterCustody())
-    assert story.clock("s22.custody").last_day == date(2026, 7, 21)
-
-
-def test_custody_that_leaves_authority_running() -> None:
-    story = detained("2025-12-11 10:00")
-    story.signs("2026-01-05 10:00", ADMINISTRATOR, EnterCustody())
-    story.signs("2026-01-14 10:00", ADMINISTRATOR, LeaveCustody())
-    story.signs("2026-01-20 10:00", CONSTABLE, BACK)
-    assert ends(story) == date(2026, 6, 10)
-    assert "in_hospital" in story.pathway.standing.configuration
-
-
-def test_custody_needs_a_power_and_release_needs_custody() -> None:
-    story = section_2("2026-03-02 10:00")
-    refused = story.refused("2026-03-03 10:00", ADMINISTRATOR, EnterCustody())
-    assert refused == {"s22.not_liable"}
-    refused = story.refused("2026-03-03 10:00", ADMINISTRATOR, LeaveCustody())
-    assert refused == {"s22.no_custody"}
-
-
-# Transfer (s.19)
-
-
-def test_transfer_keeps_every_period() -> None:
-    """s.19(2)(a): as if always detained there; 28 days to take the patient."""
-    story = section_2("2026-03-02 10:00")
-    allowed = story.signs("2026-03-03 10:00", ADMINISTRATOR, AuthoriseTransfer(
-        to_hospital=OTHER_SITE))  # fmt: skip
-    assert story.clock("s19.convey").last_day == date(2026, 3, 30)
-    arrival = CompleteTransfer(hospital=OTHER_SITE, authority=allowed)
-    story.signs("2026-03-05 10:00", NURSE, arrival)
-    (power,) = story.pathway.standing.in_force(at("2026-03-05 10:00"))
-    assert (power.held_by, power.last_day) == (OTHER_SITE, date(2026, 3, 29))
-    assert story.clock("s19.convey").state is ClockState.MET
-
-
-@pytest.mark.parametrize(
-    ("when", "late"), [("2026-04-01 23:59", False), ("2026-04-02 00:00", True)]
-)
-def test_28_days_to_convey(when: str, late: bool) -> None:
+def test_a_second_absence_does_not_lengthen_what_only_the_first_keeps_alive() -> None:
+    """s.21(1): absent on the day on which authority would have ended, or in the week before it."""
     story = detained("2026-03-02 10:00")
-    allowed = story.signs("2026-03-05 10:00", ADMINISTRATOR, AuthoriseTransfer(
-        to_hospital=OTHER_SITE))  # fmt: skip
-    arrival = CompleteTransfer(hospital=OTHER_SITE, authority=allowed)
-    if late:
-        assert story.refused(when, NURSE, arrival) == {"s19.convey_late"}
-    else:
-        story.signs(when, NURSE, arrival)
-
-
-def test_same_managers_need_no_authority() -> None:
-    story = section_2("2026-03-02 10:00")
-    within = CompleteTransfer(hospital=OTHER_SITE, same_managers=True)
-    story.signs("2026-03-05 10:00", NURSE, within)
-    assert story.pathway.standing.powers[-1].held_by == OTHER_SITE
-
-
-def test_other_managers_need_authority_for_that_hospital() -> None:
-    story = section_2("2026-03-02 10:00")
-    arrival = CompleteTransfer(hospital=OTHER_SITE)
-    assert story.refused("2026-03-05 10:00", NURSE, arrival) == {"s19.no_authority"}
-    allowed = story.signs("2026-03-05 10:00", ADMINISTRATOR, AuthoriseTransfer(
-        to_hospital="TST09"))  # fmt: skip
-    arrival = CompleteTransfer(hospital=OTHER_SITE, authority=allowed)
-    assert story.refused("2026-03-05 11:00", NURSE, arrival) == {"s19.no_authority"}
-
-
-def test_transfer_under_a_holding_power_is_doubtful() -> None:
-    story = Story()
-    story.signs("2026-03-02 08:00", NURSE, AdmitInformally(hospital=SITE))
-    hold = UseSection52(capacity=HoldingCapacity.IN_CHARGE)
-    story.signs("2026-03-02 09:00", THIRD_DOCTOR, hold)
-    within = CompleteTransfer(hospital=OTHER_SITE, same_managers=True)
-    story.signs("2026-03-02 10:00", NURSE, within)
-    assert "s19.section_4_or_5" in story.found()
-    assert story.in_force("2026-03-05 09:00") == []
-
-
-def test_nobody_is_transferred_who_is_not_detained() -> None:
-    story = Story()
-    allowed = AuthoriseTransfer(to_hospital=OTHER_SITE)
-    assert story.refused("2026-03-02 10:00", ADMINISTRATOR, allowed) == {"transition.authority"}
-    arrival = CompleteTransfer(hospital=OTHER_SITE, same_managers=True)
-    assert story.refused("2026-03-02 10:00", NURSE, arrival) == {"transition.authority"}
+    story.signs("2026-08-28 10:00", NURSE, AWAY)
+    story.signs("2026-09-10 10:00", NURSE, BACK)
+    assert ends(story) == date(2026, 9, 16)
+    story.signs("2026-09-12 10:00", NURSE, AWAY)
+    assert ends(story) == date(2026, 9, 16)
+    assert story.clock("s18.retake").last_day == date(2026, 9, 16)
+    story.passes_to("2026-09-17 00:00")
+    assert story.in_force("2026-09-17 00:00") == []

@@ -132,17 +132,6 @@ def test_recommendations_for_the_other_section() -> None:
     assert story.refused("2026-03-02 15:00", AMHP, applied) == {"bundle.right_forms"}
 
 
-def test_recommendation_signed_after_the_application() -> None:
-    story, papers = recommended()
-    story.records(
-        "2026-03-02 15:00",
-        AMHP,
-        application(TWO, "2026-03-02", papers),
-        occurred="2026-03-02 12:10",
-    )
-    assert "s12.signed_before" in story.found()
-
-
 @pytest.mark.parametrize(
     ("seen", "refused"),
     [("2026-02-17", set()), ("2026-02-16", {"s11.seen"}), ("2026-03-03", {"s11.seen"})],

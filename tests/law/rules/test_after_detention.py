@@ -65,7 +65,8 @@ def test_death_ends_every_power_and_clock_and_leaves_the_regulator_to_be_told(se
     assert running[0].kind is ClockKind.DUTY
     assert story.pathway.standing.configuration[0] == "no_power"
     offered = what_may_follow(story.pathway, at("2026-01-06 10:00"), story.law)
-    assert {step.kind for step in offered} == {"correct_record"}
+    told = {"complete_part", "correct_record", "note_missing_paper", "notify_regulator"}
+    assert {step.kind for step in offered} == told
 
 
 def test_nothing_is_signed_after_death_and_what_is_told_of_it_is_flagged():

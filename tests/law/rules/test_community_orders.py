@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from statute.chart import Region, region_state
+from statute.law import CURRENT_LAW
 from statute.steps import (
     AgreeCommunityOrder,
     ApplyToTribunal,
@@ -43,9 +44,9 @@ from tests.support.story import Story, admit, at
 AGREES = AgreeCommunityOrder(purpose=AgreementPurpose.MAKE, criteria_met=True, appropriate=True)
 
 
-def detained(when: str, section: Section = Section.THREE) -> Story:
+def detained(when: str, section: Section = Section.THREE, law: str = CURRENT_LAW) -> Story:
     """Detained from `when`, with a responsible clinician."""
-    story = Story()
+    story = Story(law)
     admit(story, section, when)
     story.signs(when, ADMINISTRATOR, AssignResponsibleClinician(clinician=CLINICIAN.person))
     return story
@@ -57,9 +58,9 @@ def order(agreement: str, **change: object) -> MakeCommunityOrder:
     return replace(sound, **change)
 
 
-def on_order(made: str, admitted: str) -> Story:
+def on_order(made: str, admitted: str, law: str = CURRENT_LAW) -> Story:
     """On a community treatment order made at `made`."""
-    story = detained(admitted)
+    story = detained(admitted, law=law)
     agreement = story.signs(made, AMHP, AGREES)
     story.signs(made, CLINICIAN, order(agreement))
     return story

@@ -14,16 +14,29 @@ from statute.steps import (
     AssignResponsibleClinician,
     CourtDisposes,
     Discharge,
+    DischargeGuardianship,
     ExtendCourtOrder,
     MakeCourtOrder,
     NameOtherHospital,
+    TransferGuardianship,
+    VisitUnderGuardianship,
 )
 from statute.steps.admission import Section
 from statute.steps.courts import CourtSection
 from statute.steps.ending import DischargedBy
+from statute.steps.guardianship import GuardianshipEndedBy
 from statute.vocabulary import Ambiguity, ClockState, PowerEnding, PowerKind, Role
 from tests.law.rules.test_renewal import renewed
-from tests.support.people import ADMINISTRATOR, CLINICIAN, NURSE, OTHER_SITE, SITE, TRIBUNAL
+from tests.support.people import (
+    ADMINISTRATOR,
+    CLINICIAN,
+    COUNCIL_OFFICER,
+    NURSE,
+    OTHER_SITE,
+    RELATIVE,
+    SITE,
+    TRIBUNAL,
+)
 from tests.support.story import Story, admit
 
 COURT = Signatory(person="court-1", role=Role.COURT_OFFICER, organisation="CRT")
@@ -45,6 +58,24 @@ def ordered(section: CourtSection, when: str, **change: object) -> Story:
 
 def last(story: Story, kind: PowerKind):
     return [p for p in story.pathway.standing.powers if p.kind is kind][-1]
+
+
+def test_a_guardianship_order_is_visited_passes_over_and_is_discharged_by_the_authority() -> None:
+    """ss.23(2)(b), 40(2), (4); SI 2008/1184 reg 23: as guardianship, but for the relative."""
+    story = ordered(CourtSection.S37_GUARDIANSHIP, "2026-03-02 15:00")
+    assert story.clock("g.visits").last_day == date(2026, 6, 1)
+    visit = VisitUnderGuardianship(by_approved_doctor=True)
+    story.signs("2026-05-01 10:00", COUNCIL_OFFICER, visit)
+    assert story.clock("g.visits").last_day == date(2026, 7, 31)
+    story.signs("2026-05-02 10:00", COUNCIL_OFFICER, TransferGuardianship(guardian="LBY"))
+    assert last(story, PowerKind.S37_GUARDIANSHIP).held_by == "LBY"
+    theirs = DischargeGuardianship(by=GuardianshipEndedBy.NEAREST_RELATIVE)
+    refused = story.refused("2026-05-03 10:00", RELATIVE, theirs)
+    assert refused == {"s23.no_relative"}
+    order = DischargeGuardianship(by=GuardianshipEndedBy.LOCAL_AUTHORITY)
+    story.signs("2026-05-03 10:00", COUNCIL_OFFICER, order)
+    assert story.in_force("2026-05-03 10:00") == []
+    assert story.clock("g.visits").state is ClockState.ENDED
 
 
 def test_hospital_order_lasts_from_the_day_it_was_made() -> None:

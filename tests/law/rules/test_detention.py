@@ -105,9 +105,10 @@ def test_three_months_from_the_first_dose_under_section_2_go_on_under_section_3(
     story.signs("2026-06-02 11:00", NURSE, GiveMedicine())
 
 
-@pytest.mark.parametrize(("by", "form"), [(CLINICIAN, "T3"), (SOAD, "T2")])
+@pytest.mark.parametrize(("by", "form"), [(CLINICIAN, "T3"), (NURSE, "T5"), (SOAD, "CTO12")])
 def test_each_certificate_has_its_signatory(by: Signatory, form: str) -> None:
-    assert detained().refused("2026-03-03 10:00", by, CertifyTreatment(form=form)) == {"hand.role"}
+    refused = detained().refused("2026-03-03 10:00", by, CertifyTreatment(form=form))
+    assert "hand.role" in refused
 
 
 def test_part_4_does_not_cover_the_informal() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from statute.law import CURRENT_LAW
 from statute.service import ServiceMethod
 from statute.steps import (
     ApplyToDisplace,
@@ -11,6 +12,7 @@ from statute.steps import (
     GiveDischargeNotice,
     GoAbsent,
     MakeDisplacementOrder,
+    NearestRelativeObjects,
     RelativeAppliesToTribunal,
     ReturnFromAbsence,
 )
@@ -19,7 +21,7 @@ from statute.steps.admission import Section
 from statute.steps.nearest_relative import DisplacementGround
 from statute.vocabulary import Ambiguity, ClockState, PowerEnding
 from tests.support import people
-from tests.support.story import Story, admit, at
+from tests.support.story import Story, admit, application, at, recommendation
 
 OBJECTS = ApplyToDisplace(ground=DisplacementGround.UNREASONABLE_OBJECTION)
 NOTICE = GiveDischargeNotice(method=ServiceMethod.BY_HAND)
@@ -40,6 +42,8 @@ def test_section_2_goes_on_while_an_application_is_pending_and_seven_days_after_
     """DE-29-01."""
     story = on_section_2()
     applied = story.signs("2026-05-12 10:00", people.AMHP, OBJECTS)
+    story.passes_to("2026-05-14 23:59")
+    assert "s29.extended" not in story.found()
     story.passes_to("2026-05-15 00:00")
     assert story.in_force("2026-06-30 12:00") == ["s2"]
     assert "s29.extended" in story.found()
@@ -142,7 +146,8 @@ def test_a_displaced_relative_may_apply_to_the_tribunal():
     admit(story, Section.THREE, "2026-04-17 10:00")
     displaced_on(story, "2026-05-01 10:00", DisplacementGround.UNREASONABLE_OBJECTION)
     story.signs("2026-05-10 10:00", people.TRIBUNAL, RelativeAppliesToTribunal())
-    assert story.clock("s66.h").state is ClockState.MET
+    used, later = (c for c in story.pathway.standing.clocks if c.rule == "s66.h")
+    assert (used.state, later.state) == (ClockState.MET, ClockState.RUNNING)
     assert story.clock("s68_2").state is ClockState.MET
 
 
@@ -163,3 +168,57 @@ def test_going_absent_and_coming_back_while_section_2_waits_for_the_court():
     story.signs("2026-05-20 10:00", people.NURSE, gone)
     story.signs("2026-05-21 10:00", people.NURSE, ReturnFromAbsence())
     assert story.in_force("2026-05-21 10:00") == ["s2"]
+
+
+def objected(law: str = CURRENT_LAW) -> tuple[Story, str]:
+    """The relative objects on 1 May 2026; an application to displace them is made."""
+    story = Story(law)
+    story.signs("2026-05-01 10:00", people.AMHP, NearestRelativeObjects())
+    return story, story.signs("2026-05-02 10:00", people.AMHP, OBJECTS)
+
+
+def displaced(law: str = CURRENT_LAW) -> Story:
+    story, applied = objected(law)
+    order = MakeDisplacementOrder(application=applied, displaced=people.RELATIVE.person)
+    story.signs("2026-05-04 10:00", people.AMHP, order)
+    return story
+
+
+def section_3(story: Story, day: str):
+    sound = recommendation(Section.THREE, day, section_12_approved=True)
+    other = recommendation(Section.THREE, day)
+    pair = (
+        story.signs(f"{day} 09:00", people.SECTION_12_DOCTOR, sound),
+        story.signs(f"{day} 09:10", people.OTHER_DOCTOR, other),
+    )
+    return application(Section.THREE, day, pair)
+
+
+def test_the_objection_of_a_displaced_relative_does_not_stand():
+    """ss.11(4)(a), 29(1), (6): whoever acts instead has not objected."""
+    story, _ = objected()
+    refused = story.refused("2026-05-05 10:00", people.AMHP, section_3(story, "2026-05-05"))
+    assert refused == {"nr.no_objection"}
+    story = displaced()
+    story.signs("2026-05-05 10:00", people.AMHP, section_3(story, "2026-05-05"))
+
+
+def test_the_objection_of_whoever_acts_instead_does():
+    story = displaced()
+    story.signs("2026-05-04 12:00", people.AMHP, NearestRelativeObjects())
+    refused = story.refused("2026-05-05 10:00", people.AMHP, section_3(story, "2026-05-05"))
+    assert refused == {"nr.no_objection"}
+
+
+def test_when_the_order_is_over_the_objection_stands_again():
+    """s.30(4): three months from 4 May 2026 end with 3 August."""
+    story = displaced()
+    story.signs("2026-08-03 10:00", people.AMHP, section_3(story, "2026-08-03"))
+    refused = story.refused("2026-08-04 10:00", people.AMHP, section_3(story, "2026-08-04"))
+    assert refused == {"nr.no_objection"}
+
+
+def test_the_first_revision_let_it_stand():
+    story = displaced("england-2026-02-18.r1")
+    refused = story.refused("2026-05-05 10:00", people.AMHP, section_3(story, "2026-05-05"))
+    assert refused == {"nr.no_objection"}

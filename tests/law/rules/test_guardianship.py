@@ -12,6 +12,7 @@ from statute.next_steps import what_may_follow
 from statute.steps import (
     AcceptGuardianship,
     AssignResponsibleClinician,
+    AuthoriseTransferToGuardianship,
     DischargeGuardianship,
     FurnishRenewalReport,
     GoAbsent,
@@ -21,9 +22,10 @@ from statute.steps import (
     VisitUnderGuardianship,
 )
 from statute.steps.absence import AbsenceKind
-from statute.steps.admission import Section
+from statute.steps.admission import Ground, Section
 from statute.steps.guardianship import GuardianshipEndedBy
 from statute.vocabulary import ClockState, PowerEnding
+from tests.law.properties.promises import clocks_of
 from tests.law.rules.test_renewal import detained, examined, renewed
 from tests.support.people import (
     ADMINISTRATOR,
@@ -68,6 +70,17 @@ def accepted(when: str = "2026-03-02 10:00") -> Story:
 
 def guardianship(story: Story):
     return [p for p in story.pathway.standing.powers if p.kind.value == "s7"][-1]
+
+
+def passes_into_guardianship(story: Story, when: str, **change: object) -> str:
+    """Authorised by the managers on Form G6, and transferred at that moment."""
+    day = date.fromisoformat(when[:10])
+    authority = AuthoriseTransferToGuardianship(
+        guardian=COUNCIL, agreeing=COUNCIL, agreed_on=day, transfer_on=day
+    )
+    given = story.signs(when, ADMINISTRATOR, replace(authority, **change))
+    moved = TransferToGuardianship(guardian=COUNCIL, authority=given)
+    return story.signs(when, COUNCIL_OFFICER, moved)
 
 
 def order(by: GuardianshipEndedBy) -> DischargeGuardianship:
@@ -195,6 +208,8 @@ def test_discharge_is_signed_by_the_one_it_names() -> None:
 def test_visits_at_intervals_of_three_months() -> None:
     story = accepted()
     assert story.clock("g.visits").last_day == date(2026, 6, 1)
+    story.passes_to("2026-06-01 23:59")
+    assert "g.visit_late" not in story.found()
     story.passes_to("2026-06-02 00:00")
     assert "g.visit_late" in story.found()
     visit = VisitUnderGuardianship(by_approved_doctor=True)
@@ -216,8 +231,7 @@ def test_transfer_from_hospital_keeps_the_day_of_admission(renew: bool, last: st
     story = detained("2026-03-02 10:00")
     if renew:
         renewed(story, "2026-08-03 10:00")
-    moved = TransferToGuardianship(guardian=COUNCIL)
-    story.signs("2026-08-20 10:00", COUNCIL_OFFICER, moved)
+    passes_into_guardianship(story, "2026-08-20 10:00")
     assert story.in_force("2026-08-20 10:00") == ["s7"]
     power = guardianship(story)
     assert (power.first_day, power.last_day) == (date(2026, 3, 2), date.fromisoformat(last))
@@ -229,8 +243,9 @@ def test_transfer_before_the_renewed_period_begins_keeps_the_period_it_is_in() -
     """s.18(4A): who goes absent in the first six months is not helped by the renewal to come."""
     story = detained("2026-03-02 10:00")
     renewed(story, "2026-08-03 10:00")
-    story.signs("2026-08-20 10:00", COUNCIL_OFFICER, TransferToGuardianship(guardian=COUNCIL))
-    first, following = story.clock("s7.guardianship"), story.clock("s20.renewal_1")
+    passes_into_guardianship(story, "2026-08-20 10:00")
+    first = story.clock("s7.guardianship")
+    (following,) = clocks_of(story.pathway, guardianship(story), "s20.renewal_1")
     assert (first.last_day, first.state) == (date(2026, 9, 1), ClockState.MET)
     assert (following.first_day, following.state) == (date(2026, 9, 2), ClockState.RUNNING)
     story.signs("2026-08-25 10:00", NURSE, GoAbsent(how=AbsenceKind.LEFT_REQUIRED_RESIDENCE))
@@ -261,3 +276,14 @@ def test_papers_are_put_right_inside_14_days_of_acceptance() -> None:
     assert story.clock("s8.rectify14").last_day == date(2026, 3, 15)
     story.passes_to("2026-03-16 00:00")
     assert story.clock("s8.rectify14").state is ClockState.FELL_DUE
+
+
+def test_welfare_is_a_ground_of_guardianship_and_of_nothing_else() -> None:
+    """s.7(2)(b) speaks of the welfare of the patient; ss.2(2)(b) and 3(2)(c) do not."""
+    story = Story()
+    welfare = recommendation(Section.SEVEN, "2026-03-02", grounds=(Ground.WELFARE,))
+    story.signs("2026-03-02 10:00", OTHER_DOCTOR, welfare)
+    assert "grounds.at_least_one_limb" not in story.found()
+    for section in (Section.TWO, Section.THREE):
+        story.signs("2026-03-02 11:00", OTHER_DOCTOR, replace(welfare, section=section))
+        assert "grounds.at_least_one_limb" in story.found()

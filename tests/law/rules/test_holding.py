@@ -12,6 +12,7 @@ from statute.steps import (
     AnyParticulars,
     AttendSection54,
     EndSection5,
+    LeaveHospital,
     UseSection52,
     UseSection54,
 )
@@ -245,6 +246,30 @@ def test_later_use_needs_its_own_reason(stay: Story, by: Signatory, use, rule: s
     stay.signs("2026-05-01 11:00", THIRD_DOCTOR, GOES_ON)
     assert stay.refused("2026-05-03 10:00", by, use()) == {rule}
     stay.signs("2026-05-03 10:00", by, use(fresh_use_reasons="A new crisis after a calm day."))
+
+
+@pytest.mark.parametrize(("by", "use"), [(NURSE, record), (THIRD_DOCTOR, report)])
+def test_in_a_stay_of_its_own_it_is_no_second_use(stay: Story, by: Signatory, use) -> None:
+    stay.signs("2026-05-01 10:00", by, use())
+    stay.signs("2026-05-01 11:00", THIRD_DOCTOR, GOES_ON)
+    stay.signs("2026-05-02 10:00", NURSE, LeaveHospital())
+    stay.signs("2026-05-20 10:00", NURSE, AdmitInformally(hospital=SITE))
+    stay.signs("2026-05-20 11:00", by, use())
+    assert stay.in_force("2026-05-20 11:00") in (["s5_4"], ["s5_2"])
+
+
+def test_who_was_let_go_and_comes_back_begins_a_stay_too(stay: Story) -> None:
+    stay.signs("2026-05-01 10:00", THIRD_DOCTOR, report())
+    stay.signs("2026-05-01 12:00", THIRD_DOCTOR, EndSection5(stays_informally=False))
+    stay.signs("2026-05-01 20:00", NURSE, AdmitInformally(hospital=SITE))
+    stay.signs("2026-05-01 21:00", THIRD_DOCTOR, report())
+    assert stay.in_force("2026-05-01 21:00") == ["s5_2"]
+
+
+def test_a_power_that_lapsed_in_hospital_leaves_one_stay(stay: Story) -> None:
+    stay.signs("2026-05-01 10:00", THIRD_DOCTOR, report())
+    stay.passes_to("2026-05-04 10:00")
+    assert stay.refused("2026-05-05 10:00", THIRD_DOCTOR, report()) == {"s5_2.fresh_use"}
 
 
 @pytest.mark.parametrize(("by", "use"), [(NURSE, record()), (THIRD_DOCTOR, report())])

@@ -202,6 +202,14 @@ def test_assessment_and_what_it_finds(held: Story) -> None:
     }
 
 
+def test_a_sound_assessment_finds_nothing(held: Story) -> None:
+    held.signs(
+        "2026-03-02 12:00", SECTION_12_DOCTOR, ExamineUnderSection136(mental_disorder_found=True)
+    )
+    held.signs("2026-03-02 12:30", AMHP, InterviewUnderSection136(in_suitable_manner=True))
+    assert held.found() == set()
+
+
 def test_release_ends_it(held: Story) -> None:
     held.signs("2026-03-02 13:00", AMHP, ReleaseFromSection136())
     assert held.in_force("2026-03-02 13:00") == []

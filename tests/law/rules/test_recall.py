@@ -229,6 +229,9 @@ def test_a_transfer_does_not_restart_the_72_hours() -> None:
     assert story.clock("s17F.hold72").expires_at == at("2026-05-01 14:00")
     (held,) = (p for p in story.pathway.standing.powers if p.kind.value == "recall")
     assert held.held_by == OTHER_SITE
+    with_copy = recalled()
+    with_copy.signs("2026-04-29 10:00", ADMINISTRATOR, replace(moved, cto4_copied=True))
+    assert "s17F.copy" not in with_copy.found()
 
 
 def test_detention_never_outlasts_the_order() -> None:

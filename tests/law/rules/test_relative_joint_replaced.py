@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from statute.signatory import Interests
+from statute.signatory import Interests, Signatory
 from statute.steps import NotifyInsufficiency, Rectify, ReportSocialCircumstances
-from statute.steps.admission import Section
-from statute.vocabulary import ClockState
+from statute.steps.admission import Ground, Section
+from statute.vocabulary import Approval, ClockState
 from tests.support.people import (
     ADMINISTRATOR,
     AMHP,
@@ -75,6 +75,7 @@ def test_nearest_relative_saw_the_patient_inside_14_days(seen: str, ok: bool) ->
     [
         (Interests(business_with=("nearest_relative",)), "coi.business"),
         (Interests(related_to=("nearest_relative",)), "coi.personal"),
+        (Interests(directs_or_employs=("nearest_relative",)), "coi.professional"),
     ],
 )
 def test_doctor_s_ties_with_the_applicant_relative_bar(interests: Interests, rule: str) -> None:
@@ -150,6 +151,8 @@ def test_fresh_recommendation_on_day_15_is_too_late() -> None:
     story.signs("2024-04-10 09:00", ADMINISTRATOR, NotifyInsufficiency(recommendation=bad))
     refused = story.refused("2024-04-16 00:00", THIRD_DOCTOR, fresh(bad, "2024-04-15"))
     assert refused == {"s15.replace_late"}
+    story.passes_to("2024-04-15 23:59")
+    assert "s15.replace_missed" not in story.found()
     story.passes_to("2024-04-16 00:00")
     assert "s15.replace_missed" in story.found()
 
@@ -170,6 +173,44 @@ def test_fresh_recommendation_that_does_not_suffice_puts_nothing_right() -> None
     story, _, bad = admitted()
     story.signs("2024-04-10 09:00", ADMINISTRATOR, NotifyInsufficiency(recommendation=bad))
     story.signs("2024-04-11 09:00", THIRD_DOCTOR, fresh(bad, "2024-04-11", reasons_given=False))
+    assert story.clock("s15.replace").state is ClockState.RUNNING
+
+
+@pytest.mark.parametrize(
+    ("by", "approved", "rules"),
+    [
+        (THIRD_DOCTOR, True, set()),
+        (THIRD_DOCTOR, False, {"doctor.one_section_12_approved"}),
+        (OTHER_DOCTOR, True, {"bundle.two_different_doctors"}),
+    ],
+)
+def test_the_fresh_one_and_the_one_that_stays_must_comply_together(
+    by: Signatory, approved: bool, rules: set[str]
+) -> None:
+    """s.15(3)(b): it was the approved doctor's that was insufficient; the other's stays."""
+    story = Story()
+    bad = recommendation(Section.TWO, DAY, reasons_given=False, section_12_approved=True)
+    first = story.signs(f"{DAY} 09:00", SECTION_12_DOCTOR, bad)
+    second = story.signs(f"{DAY} 09:30", OTHER_DOCTOR, recommendation(Section.TWO, DAY))
+    asked = story.signs(f"{DAY} 10:00", AMHP, application(Section.TWO, DAY, (first, second)))
+    story.signs(f"{DAY} 11:00", NURSE, receipt(asked))
+    story.signs("2024-04-10 09:00", ADMINISTRATOR, NotifyInsufficiency(recommendation=first))
+    again = fresh(first, "2024-04-11", section_12_approved=approved)
+    doctor = replace(by, approvals=(Approval.SECTION_12,))
+    if rules:
+        assert story.refused("2024-04-11 09:00", doctor, again) == rules
+        assert story.clock("s15.replace").state is ClockState.RUNNING
+    else:
+        story.signs("2024-04-11 09:00", doctor, again)
+        assert story.clock("s15.replace").state is ClockState.MET
+
+
+def test_a_fresh_recommendation_on_welfare_alone_puts_nothing_right() -> None:
+    """ss.2(2)(b), 7(2)(b): welfare is a ground of guardianship only."""
+    story, _, bad = admitted()
+    story.signs("2024-04-10 09:00", ADMINISTRATOR, NotifyInsufficiency(recommendation=bad))
+    welfare = fresh(bad, "2024-04-11", grounds=(Ground.WELFARE,))
+    story.signs("2024-04-11 09:00", THIRD_DOCTOR, welfare)
     assert story.clock("s15.replace").state is ClockState.RUNNING
 
 

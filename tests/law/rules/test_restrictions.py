@@ -36,7 +36,7 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind, Role
 from tests.law.rules.test_courts import COURT, last, order, ordered
 from tests.law.rules.test_renewal import renewed
 from tests.support.people import CLINICIAN, NURSE, SITE, TRIBUNAL
-from tests.support.story import Story
+from tests.support.story import Story, at
 
 MINISTRY = Signatory(person="moj-1", role=Role.SECRETARY_OF_STATE, organisation="MOJ")
 
@@ -191,9 +191,11 @@ def test_transfer_needs_two_doctors() -> None:
     assert Story().refused("2026-03-02 15:00", MINISTRY, alone) == {"s54.evidence"}
 
 
-def test_transfer_of_a_detained_patient_is_not_a_transition() -> None:
-    refused = restricted().refused("2026-04-02 15:00", MINISTRY, transfer(TransferSection.S47))
-    assert refused == {"transition.authority"}
+def test_transfer_of_a_restricted_patient_is_contested_and_not_signed() -> None:
+    """s.41(4): the hospital order would not cease, so that two would stand together."""
+    story = restricted()
+    story.refused("2026-04-02 15:00", MINISTRY, transfer(TransferSection.S47))
+    assert {finding.rule for finding in story.last.findings} == {"s41.two_orders"}
 
 
 def test_unrestricted_transfer_is_as_a_hospital_order() -> None:
@@ -264,6 +266,8 @@ def test_ninety_days_for_the_secretary_of_state_to_agree() -> None:
     story = transferred(TransferSection.S47, "2026-03-02 15:00")
     story.signs("2026-10-02 10:00", TRIBUNAL, NotifyEntitledToDischarge())
     assert story.clock("s74.sos90").last_day == date(2026, 12, 30)
+    story.passes_to("2026-12-30 23:59")
+    assert "s74.not_agreed" not in story.found()
     story.passes_to("2026-12-31 00:00")
     assert "s74.not_agreed" in story.found()
     story = transferred(TransferSection.S47, "2026-03-02 15:00")
@@ -387,6 +391,25 @@ def test_restrictions_that_end_in_the_community_leave_nothing() -> None:
     assert story.clock("s42.conditional").state is ClockState.ENDED
 
 
+@pytest.mark.parametrize("by", [MINISTRY, TRIBUNAL])
+def test_absolute_discharge_ends_detention_with_the_restrictions(by: Signatory) -> None:
+    """ss.42(2), 73(1), (3): liable to neither detention nor recall; after-care begins."""
+    story = restricted()
+    story.signs("2026-06-01 10:00", by, EndRestriction(absolute=True))
+    assert story.in_force("2026-06-01 10:00") == []
+    assert last(story, PowerKind.S37_41).ended_at == at("2026-06-01 10:00")
+    assert story.clock("s41.restriction").state is ClockState.ENDED
+
+
+def test_the_tribunal_does_not_discharge_a_restricted_prisoner_absolutely() -> None:
+    """s.74(1): it tells the Secretary of State, who may (s.42(2))."""
+    story = transferred(TransferSection.S47, "2026-03-02 15:00", restricted=True)
+    absolute = EndRestriction(absolute=True)
+    assert story.refused("2026-06-01 10:00", TRIBUNAL, absolute) == {"s74.no_discharge"}
+    story.signs("2026-06-01 10:00", MINISTRY, absolute)
+    assert "s47_49" not in story.in_force("2026-06-01 10:00")
+
+
 def test_deferred_conditional_discharge_waits() -> None:
     """s.73(7)."""
     story = restricted()
@@ -405,3 +428,16 @@ def test_tribunal_discharges_a_restricted_patient_absolutely() -> None:
     decision = TribunalDecides(outcome=TribunalOutcome.DISCHARGED)
     story.signs("2026-10-01 10:00", TRIBUNAL, decision)
     assert story.in_force("2026-10-01 10:00") == []
+
+
+def test_a_case_not_considered_for_four_years_is_referred() -> None:
+    """`s75_2E`: four years from the last hearing, beside the cycle of s.75(2C)."""
+    story = on_conditions("2026-03-01 10:00", deprives=True)
+    assert story.clock("s75_2E").last_day == date(2030, 2, 28)
+    story.signs("2026-09-01 10:00", TRIBUNAL, ApplyToTribunal())
+    decision = TribunalDecides(outcome=TribunalOutcome.NOT_DISCHARGED)
+    story.signs("2026-11-01 10:00", TRIBUNAL, decision)
+    assert story.clock("s75_2E").last_day == date(2030, 10, 31)
+    ceased = VaryDischargeConditions(deprives_of_liberty=False)
+    story.signs("2027-06-15 10:00", MINISTRY, ceased)
+    assert story.clock("s75_2E").state is ClockState.ENDED

@@ -25,7 +25,7 @@ from statute.steps import (
 )
 from statute.steps.community import RecallGround, RecallService
 from statute.steps.treatment import Consultee, Profession, Treatment, Urgency, UrgentGround
-from statute.vocabulary import Ambiguity, ClockState, Role
+from statute.vocabulary import Ambiguity, Approval, ClockState, Role
 from tests.law.rules.test_community_orders import AGREES, detained, extends
 from tests.support.people import ADMINISTRATOR, AMHP, CLINICIAN, NURSE, OTHER_SITE, SITE
 from tests.support.story import Story, at
@@ -388,3 +388,39 @@ def test_a_certificate_that_says_so_serves_on_recall() -> None:
     story.signs("2026-06-01 11:00", NURSE, GiveMedicine())
     assert story.in_force("2026-06-01 11:00") == ["cto", "recall"]
     assert story.clock("s17F.hold72").expires_at == at("2026-06-04 10:00")
+
+
+IN_CHARGE = Signatory(
+    person="psychologist-9",
+    role=Role.PROFESSIONAL,
+    organisation="TST",
+    approvals=(Approval.APPROVED_CLINICIAN,),
+)
+
+
+@pytest.mark.parametrize("form", ["T2", "T4"])
+def test_consent_is_certified_by_whoever_is_in_charge_or_a_second_opinion_doctor(form) -> None:
+    """ss.58(3)(a), 58A(3)(c): the approved clinician in charge of the treatment, or a SOAD."""
+    story = detained("2026-02-02 12:00")
+    own = CertifyTreatment(form=form, clinician_in_charge=IN_CHARGE.person)
+    story.signs("2026-03-01 09:00", IN_CHARGE, own)
+    story.signs("2026-03-02 09:00", SOAD, CertifyTreatment(form=form))
+    anothers = CertifyTreatment(form=form)
+    assert story.refused("2026-03-03 09:00", IN_CHARGE, anothers) == {"certificate.in_charge"}
+    unapproved = replace(IN_CHARGE, approvals=())
+    assert story.refused("2026-03-03 09:00", unapproved, own) == {"hand.approved_clinician"}
+
+
+def test_in_the_community_only_whoever_is_in_charge_certifies_consent() -> None:
+    """s.64C(4A)."""
+    story = in_community("2026-02-10 09:00", "2026-02-20 10:00")
+    own = CertifyTreatment(form="CTO12", clinician_in_charge=IN_CHARGE.person)
+    assert story.refused("2026-03-01 09:00", SOAD, own) == {"hand.role"}
+    story.signs("2026-03-01 09:00", IN_CHARGE, own)
+
+
+@pytest.mark.parametrize("form", ["T3", "T5", "T6"])
+def test_a_second_opinion_is_nobody_elses(form) -> None:
+    story = detained("2026-02-02 12:00")
+    own = CertifyTreatment(form=form, clinician_in_charge=IN_CHARGE.person, under_18=form == "T5")
+    assert "hand.role" in story.refused("2026-03-01 09:00", IN_CHARGE, own)

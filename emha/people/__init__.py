@@ -1,0 +1,1 @@
+"""`emha people`: the directory of professionals, kept up from lists."""

@@ -1,0 +1,1 @@
+"""Keys, and what is sealed with them: for everything that is kept, wherever it is kept."""
