@@ -6,17 +6,18 @@ Without it they are left out, and that is said; with BROWSER_TESTS=required that
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.support.spreading import Spreading, in_order
 
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 # No test is judged by how fast it is: what else the machine does would decide.
 
@@ -69,6 +70,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker("browser")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later look for rubbish, as the product does itself.
+
+    Thousands of collected tests make each look so long that the engine's watch over blocked
+    workflows takes it for one.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 class _BrowserTests:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,12 +13,12 @@ import pytest
 from records import accesses as access
 from records.accesses import Act
 from records.errors import RecordUnavailable
-from services.access_log import BETWEEN_BATCHES
 from statute.instants import london_date
 from statute.vocabulary import Role
 from tests.api.calling import new_key
 from tests.api.stack import Stack
 from tests.api.telling import INFORMAL, USES_136, Told, ago, cast
+from tests.support.patience import PATIENCE
 
 OFFICE, ACUTE_OFFICE, NURSE_LIKE = cast.JUNIPER, cast.SAFFRON, cast.GOLDCREST
 FULL_WIDTH = "".join(chr(0xFF10 + int(digit)) for digit in "9990001901")
@@ -43,6 +44,12 @@ async def patient(told: Told, what: str, by: Any = OFFICE, **body: Any) -> dict[
     assert answer.status_code == 200, answer.text
     reading: dict[str, Any] = answer.json()
     return reading
+
+
+async def come_to_be(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not is_so():  # noqa: ASYNC110 - no event for it
+            await asyncio.sleep(0.02)
 
 
 async def refused(told: Told, what: str, by: Any = OFFICE, **body: Any) -> Any:
@@ -323,20 +330,22 @@ class TestAccessLog:
         told = await opened(stack)
         await log.flush()
 
+        tried: list[Act] = []
+
         def away() -> Any:
+            tried.append(log._waiting[0].act)
             raise RecordUnavailable("away")
 
         with monkeypatch.context() as broken:
             broken.setattr(log._record, "change_for_all", away)
             await told.get("events")
-            await asyncio.sleep(3 * BETWEEN_BATCHES)
+            await come_to_be(lambda: len(tried) > 1)
             assert [each.act for each in log._waiting] == [Act.EVENTS]
             broken.setattr("services.access_log.MOST_WAITING", 1)
             answer = await stack.caller.get(OFFICE, told.path)
             assert answer.status_code == 503, "nothing is shown of which no trace would be left"
             assert "who sees what" in answer.json()["detail"]
-        await asyncio.sleep(3 * BETWEEN_BATCHES)
-        assert not log._waiting, "it was written by itself"
+        await come_to_be(lambda: not log._waiting)  # by itself
         assert [each["act"] for each in await self.accesses(told)] == [
             "opened",
             "events",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms import catalogue
@@ -16,7 +16,7 @@ from tests.forms.helping import CODES, accepted, attachment, content, problems, 
 from tests.forms.test_form_pdf import HOSTILE
 from tests.forms.test_form_text import LONDON_NAMES
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=60)
 
 characters = st.sampled_from(sorted(drawable()))
 typed = st.text(characters, min_size=1, max_size=300).filter(clean)

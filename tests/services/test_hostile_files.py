@@ -19,6 +19,9 @@ from tests.api.scanning import picture
 from tests.evidence.building import KEYS
 from tests.services.hostile_files import HOSTILE, HOSTILE_BUNDLES, many_broken_pdfs
 
+STARTING = 60
+"""Seconds that a machine with much else to do may take to start a program and to end it."""
+
 
 @pytest.mark.parametrize("what", HOSTILE)
 async def test_a_hostile_scan_is_refused_in_bounded_time_and_memory(what: str) -> None:
@@ -26,7 +29,7 @@ async def test_a_hostile_scan_is_refused_in_bounded_time_and_memory(what: str) -
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(BadContentError):
         await kind_of(data, Programs(), "p")
-    assert time.monotonic() - begun < reading.SECONDS + 5
+    assert time.monotonic() - begun < reading.SECONDS + STARTING
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 64 * 1024  # KiB: our own process held the file, and nothing that is in it
     # Until it starts its own program, a child counts as large as the process that made it.
@@ -39,7 +42,7 @@ async def test_a_hostile_pdf_is_checked_in_bounded_time(what: str) -> None:
     data, begun = HOSTILE[what](), time.monotonic()
     found = await Programs().pdf(data, "p")
     assert not found.seals
-    assert time.monotonic() - begun < reading.SECONDS + 5
+    assert time.monotonic() - begun < reading.SECONDS + STARTING
 
 
 async def test_nobody_has_more_than_a_few_read_at_a_time_and_others_are_not_held_up() -> None:
@@ -88,7 +91,7 @@ async def test_a_hostile_bundle_is_checked_in_bounded_time_and_memory(what: str)
     else:
         assert isinstance(found, Report)
         assert found.holds is False
-    assert time.monotonic() - begun < reading.SECONDS_OF_A_BUNDLE + 5
+    assert time.monotonic() - begun < reading.SECONDS_OF_A_BUNDLE + STARTING
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64 * 1024  # KiB
 
 
