@@ -35,8 +35,8 @@ class Power:
     """ODS code of the organisation that detains or holds under it; for guardianship, the guardian:
     a local authority's code or the opaque id of a person."""
     responsible_authority: str | None = None
-    """Guardianship by a court's order only: the code of the local social services authority that is
-    responsible, which is the guardian or has the guardian in its area (s.34(3))."""
+    """Guardianship by a court's order, or as if by one, only: the code of the local social services
+    authority responsible, which is the guardian or has the guardian in its area (s.34(3))."""
     doubts: tuple[str, ...] = ()
     uncertain: Uncertainty | None = None
 

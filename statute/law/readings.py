@@ -60,6 +60,7 @@ class Reading(StrEnum):
     ENDED_ON_ADMISSION = "ended_on_admission"
     GUARDIANSHIP_ORDER_REPLACES = "guardianship_order_replaces"
     BESIDE_RESTRICTIONS = "beside_restrictions"
+    ORDERS_FROM_TRANSFER = "orders_from_transfer"
 
 
 SAYS: Mapping[Reading, str] = MappingProxyType(
@@ -289,7 +290,16 @@ SAYS: Mapping[Reading, str] = MappingProxyType(
             "hospital order without restrictions, or on a community treatment order: what was "
             "before ceases when the order is made, and they may leave hospital. A hospital order "
             "under restrictions does not cease. They are told of advocacy as others under "
-            "guardianship are (ss.17C, 37(1), (6), 40(2), (5), 41(4), 130C(2), 130D)."
+            "guardianship are (ss.17C, 37(1), (6), 40(2), (5), 41(4), 130C(2), 130D). Somebody "
+            "held under section 5, 135 or 136 is held on to the end of that beside the order, and "
+            "the guardianship beneath ends."
+        ),
+        Reading.ORDERS_FROM_TRANSFER: (
+            "A court may make a hospital or guardianship order, or a hospital direction, for "
+            "somebody transferred from prison without restrictions: their direction has the effect "
+            "of a hospital order and ceases as one, on admission in pursuance of the later order "
+            "or when a guardianship order is made (ss.40(5), 47(3), 55(4)). What is left of the "
+            "sentence is not ended with it (no case was read, unconfirmed)."
         ),
         Reading.BESIDE_RESTRICTIONS: (
             "An order or direction made for somebody on a hospital order or direction under "

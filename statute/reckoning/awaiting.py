@@ -41,9 +41,13 @@ EARLIER = (
     PowerKind.S7,
     PowerKind.CTO,
     PowerKind.S37,
+    PowerKind.S47,
     PowerKind.S37_GUARDIANSHIP,
 )
-"""What goes on until admission. A hospital order under restrictions does not cease (s.41(4))."""
+"""What goes on until admission, a transfer from prison without restrictions included (s.55(4)).
+
+A hospital order under restrictions does not cease (s.41(4)).
+"""
 
 
 def earlier(r: Reckoning, at: datetime) -> Power | None:

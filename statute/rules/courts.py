@@ -22,6 +22,8 @@ from statute.rules.considering import begin_later_reference
 from statute.rules.informal import begin_after_care
 from statute.rules.restrictions import begin_restrictions
 from statute.rules.superseded import (
+    HOLDING,
+    TRANSFERRED,
     direction_may_be_given,
     end_before,
     end_beside,
@@ -69,7 +71,7 @@ _BY_KIND = {order.kind: order for order in _ORDERS.values()}
 _LIMITED = (_K.S35, _K.S36, _K.S38)
 _CROWN_COURT = (_S.S36, _S.S37_41, _S.S45A)
 _BEFORE_DISPOSAL = (*_LIMITED, _K.S44, _K.S48, _K.S48_49)
-_REPLACED = (*_BEFORE_DISPOSAL, _K.INFORMAL, _K.S2, _K.S3, _K.S37, _K.S37_GUARDIANSHIP)
+_REPLACED = (*_BEFORE_DISPOSAL, _K.INFORMAL, _K.S2, _K.S3, _K.S37, _K.S47, _K.S37_GUARDIANSHIP)
 _ENDING = (_S.S37, _S.S37_41, _S.S37_GUARDIANSHIP)
 """Orders that end an earlier application or order (s.40(5))."""
 
@@ -83,11 +85,15 @@ def make_court_order(r: Reckoning, step: Step, order: MakeCourtOrder) -> None:
     if rule.most and order.days is not None and not 1 <= order.days <= rule.most:
         r.bar("court.length", step, "days", most=str(rule.most), asked=str(order.days))
     waits = waits_for_admission(r, step, rule.kind, arrived=order.already_in_hospital)
-    before = _replaced(r, step, order)
+    held = r.state(Region.AUTHORITY) in HOLDING
+    before = None if held else _replaced(r, step, order)
     may = _may_be_made(r, order)
+    from_prison = r.state(Region.AUTHORITY) == TRANSFERRED
     if not may or not has_place(r, step, rule.transition, waits=waits):
         bar_order(r, step, rule.kind)
         return
+    if from_prison:
+        r.flag("s47.sentence_goes_on", step)
     if waits:
         _begin_waiting(r, step, order, rule.kind)
         return
@@ -111,7 +117,7 @@ def _replaced(r: Reckoning, step: Step, order: MakeCourtOrder) -> Power | None:
 
 def _owe_after_care(r: Reckoning, step: Step, before: Power) -> None:
     """For whoever is out of hospital as detention for treatment ends; others as they leave it."""
-    detained = before.kind in (_K.S3, _K.S37) and not awaited(r.clocks, before)
+    detained = before.kind in (_K.S3, _K.S37, _K.S47, _K.S48) and not awaited(r.clocks, before)
     if not r.law.reads(Reading.GUARDIANSHIP_ORDER_REPLACES) or not detained:
         return
     if r.state(Region.WHEREABOUTS) == "in_the_community":

@@ -20,8 +20,8 @@ from statute.reckoning.clocks import length, start_clock, start_duty, window_to
 from statute.rules.carrying import carry_renewals, periods_of, running_renewal
 from statute.rules.guardianship import supersede
 from statute.rules.telling import owe_relative
-from statute.steps import Step
-from statute.vocabulary import ClockState, PowerKind
+from statute.steps import AuthoriseTransferToGuardianship, Step
+from statute.vocabulary import ClockState, PowerKind, Role
 
 _FIRST = "s37.guardianship"
 _RENEWED_RIGHT = "s66.f"
@@ -58,6 +58,7 @@ def pass_order_to_guardian(
         expires_at=period.expires_at,
         started_by=step.id,
         held_by=guardian,
+        responsible_authority=_responsible(r, step, guardian, papers),
         doubts=r.fatal_about(*papers),
     )
     r.begin(power)
@@ -73,6 +74,20 @@ def pass_order_to_guardian(
         if clock.rule == _RENEWED_RIGHT:
             r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
     _begin_rights(r, step, power)
+
+
+def _responsible(r: Reckoning, step: Step, guardian: str, papers: tuple[str, ...]) -> str | None:
+    """The authority that is guardian, or that agreed to another person's being it (s.34(3)).
+
+    It is the one on the managers' authority (Form G6 Part 1); failing that, whose officer accepts.
+    """
+    for paper in papers:
+        found = r.taken.get(paper)
+        given = found.particulars if found is not None else None
+        if isinstance(given, AuthoriseTransferToGuardianship):
+            return guardian if given.private_guardian is False else given.agreeing
+    by_officer = step.by.role is Role.LOCAL_AUTHORITY_OFFICER
+    return step.by.organisation if by_officer else None
 
 
 def _begin_rights(r: Reckoning, step: Step, power: Power) -> None:

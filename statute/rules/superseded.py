@@ -14,6 +14,7 @@ from statute.law import LawVersion
 from statute.law.readings import Reading
 from statute.power import Power
 from statute.reckoning import Reckoning
+from statute.reckoning.awaited import awaited
 from statute.reckoning.awaiting import (
     EARLIER,
     TAKES_EFFECT,
@@ -30,8 +31,14 @@ from statute.steps import Step
 from statute.vocabulary import PowerEnding, PowerKind
 
 _COMMUNITY = ("guardianship", "guardianship_order", "community_treatment", "recalled")
-_UNTIL_ADMISSION = ("section_4", "section_5_4", "section_5_2", "section_136", "section_135")
+HOLDING = ("section_5_4", "section_5_2", "section_136", "section_135")
+"""Held: no order ends that (s.40(5) names applications and orders); it goes on to its own end."""
+
+_UNTIL_ADMISSION = ("section_4", *HOLDING)
 """From here an order waits beside what is beneath, until the patient is admitted on it."""
+
+TRANSFERRED = "prisoner"
+"""Transferred from prison without restrictions: it has the effect of a hospital order (s.47(3))."""
 
 _FROM_BEFORE = (*_COMMUNITY, "section_2", "section_3", "hospital_order")
 _FROM_HOSPITAL = (
@@ -51,6 +58,7 @@ ADMITTING = frozenset(
 """Admission on an application, or informally."""
 
 _DOES_NOT_CEASE = (PowerKind.S37_41, PowerKind.S45A, PowerKind.S47_49)
+_DISPOSED_OF = (PowerKind.S48, PowerKind.S48_49)
 _SPENT = (
     PowerKind.INFORMAL,
     PowerKind.RECALL,
@@ -75,6 +83,8 @@ def order_may_be_made(law: LawVersion, authority: str) -> bool:
     """Whether an order can be made where the person stands, as this revision reads the Act."""
     if authority in _UNTIL_ADMISSION:
         return law.reads(Reading.ENDED_ON_ADMISSION)
+    if authority == TRANSFERRED:
+        return law.reads(Reading.ORDERS_FROM_TRANSFER)
     return authority not in _COMMUNITY or law.reads(Reading.COURT_ORDERS_REPLACE)
 
 
@@ -88,6 +98,8 @@ def direction_may_be_given(law: LawVersion, authority: str) -> bool:
     """The same of a hospital direction or a transfer direction."""
     if authority in _UNTIL_ADMISSION:
         return law.reads(Reading.ENDED_ON_ADMISSION)
+    if authority == TRANSFERRED:
+        return law.reads(Reading.ORDERS_FROM_TRANSFER)
     return authority not in _FROM_BEFORE or law.reads(Reading.DIRECTIONS_REPLACE)
 
 
@@ -126,8 +138,15 @@ def has_place(r: Reckoning, step: Step, transition: Transition, *, waits: bool) 
     if not (r.may_move(transition) if waits else r.moves(transition)):
         return False
     if given_way is not None:
+        _flag_given_way(r, step, given_way)
         r.end(given_way, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
     return True
+
+
+def _flag_given_way(r: Reckoning, step: Step, before: Power) -> None:
+    """One on which nobody was admitted yet; a prisoner without sentence the court disposes of."""
+    if before.kind not in _DISPOSED_OF and r.law.reads(Reading.ENDED_ON_ADMISSION):
+        r.flag("s40.gives_way", step, earlier=before.title)
 
 
 def take_over(r: Reckoning, step: Step, power: Power) -> bool:
@@ -167,6 +186,8 @@ def end_before(r: Reckoning, step: Step, before: Power, kind: PowerKind) -> None
 
     One unbroken period of detention, whichever power it is under (s.58(1)(b)).
     """
+    if before.kind in EARLIER and awaited(r.clocks, before):
+        _flag_given_way(r, step, before)
     r.end(before, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
     if before.kind is PowerKind.CTO:
         r.clear("s64B.certificate_due", before.started_by)

@@ -217,6 +217,30 @@ COURTS: tuple[CheckRule, ...] = (
         status="contested: the words are 'admitted in pursuance of'; no case was read",
     ),
     CheckRule(
+        id="s40.gives_way",
+        severity=Severity.ADVISORY,
+        citation="ss.37(4), 40(1), (5), 55(4)",
+        message="Nobody was admitted yet on an earlier order or direction ({earlier}). It is read "
+        "as giving way now that this one is made. The Act speaks of admission in pursuance of this "
+        "one, and does not say what becomes of the earlier until then.",
+        next_act="Do not admit the patient on the earlier one. Ask the court whether it was to "
+        "stand beside this one.",
+        status="unconfirmed: no provision or case was found on two orders that both await "
+        "admission",
+    ),
+    CheckRule(
+        id="s47.sentence_goes_on",
+        severity=Severity.ADVISORY,
+        citation="ss.40(5), 47(1), (3), 50(1), 55(4)",
+        message="The patient was transferred from prison under section 47. That direction ceases "
+        "as a hospital order would, and with it the power to send the patient back to prison on "
+        "it. What is left of the sentence is not ended by this order.",
+        next_act="Tell the Secretary of State and the prison, and ask what is to happen if the "
+        "patient is discharged before the sentence is over.",
+        status="unconfirmed: that the direction ceases follows from ss.47(3) and 55(4); no case "
+        "was read",
+    ),
+    CheckRule(
         id="s41.two_orders",
         severity=Severity.ADVISORY,
         citation="ss.40(5), 41(4), 45B(2), 47(3), 49(2), 55(4)",

@@ -12,9 +12,11 @@ from datetime import date
 import pytest
 
 from statute.next_steps import what_may_follow
+from statute.signatory import Signatory
 from statute.steps import (
     AdmitInformally,
     AdmitUnderPart3,
+    AnyParticulars,
     CourtDisposes,
     Discharge,
     DischargeGuardianship,
@@ -28,7 +30,7 @@ from statute.steps.courts import CourtSection
 from statute.steps.ending import DischargedBy
 from statute.steps.guardianship import GuardianshipEndedBy
 from statute.steps.secretary_of_state import TransferSection
-from statute.vocabulary import ClockState, PowerEnding, PowerKind
+from statute.vocabulary import ClockState, PowerEnding, PowerKind, Severity
 from tests.law.rules.test_community_orders import on_order
 from tests.law.rules.test_courts import COURT, last, order
 from tests.law.rules.test_directions_replace import (
@@ -208,6 +210,84 @@ def test_a_later_order_takes_the_place_of_one_on_which_nobody_was_admitted() -> 
     assert story.in_force("2026-05-04 10:00") == ["s3", "s37_41"]
     story.signs("2026-05-05 10:00", NURSE, ADMITTED)
     assert story.in_force("2026-05-05 10:00") == ["s37_41"]
+
+
+def alone() -> Story:
+    """An order of 27 April, on which admission is awaited, and nothing else."""
+    story = Story()
+    story.signs(MADE, COURT, S37)
+    return story
+
+
+GIVES_WAY = "s40.gives_way"
+_LATER: dict[str, tuple[Signatory, AnyParticulars, str]] = {
+    "37": (COURT, S37, "s37"),
+    "37/41": (COURT, order(CourtSection.S37_41), "s37_41"),
+    "45A": (COURT, order(CourtSection.S45A), "s45A"),
+    "47/49": (MINISTRY, transfer(TransferSection.S47), "s47_49"),
+    "guardianship": (COURT, order(CourtSection.S37_GUARDIANSHIP), "s37_guardianship"),
+}
+
+
+@pytest.mark.parametrize("later", _LATER)
+@pytest.mark.parametrize("beside", [None, "section 3"])
+def test_what_gives_way_to_a_later_order_is_said_to_and_that_it_is_unconfirmed(
+    beside: str | None, later: str
+) -> None:
+    """No provision says what becomes of an order that awaits admission when another is made."""
+    hand, made, kind = _LATER[later]
+    story = alone() if beside is None else waits(beside)
+    first = last(story, PowerKind.S37).id
+    story.signs("2026-05-04 10:00", hand, made)
+    finding = next(f for f in story.last.findings if f.rule == GIVES_WAY)
+    assert finding.severity is Severity.ADVISORY
+    assert "{" not in finding.message
+    assert story.law.checks[GIVES_WAY].status.startswith("unconfirmed")
+    gone = next(p for p in story.pathway.standing.powers if p.id == first)
+    assert (gone.ending, gone.ended_at) == (PowerEnding.SUPERSEDED, at("2026-05-04 10:00"))
+    assert kind in story.in_force("2026-05-04 10:00")
+
+
+def test_an_order_on_which_the_patient_was_admitted_does_not_give_way_when_one_is_made() -> None:
+    story = alone()
+    story.signs("2026-05-03 10:00", NURSE, ADMITTED)
+    story.signs("2026-05-04 10:00", COURT, S37)
+    assert GIVES_WAY not in story.found()
+    assert story.in_force("2026-05-04 10:00") == ["s37", "s37"]
+
+
+@pytest.mark.parametrize(
+    ("when", "given"), [("2026-05-25 23:59", True), ("2026-05-26 00:00", False)]
+)
+@pytest.mark.parametrize("beside", [None, "section 3"])
+def test_one_that_has_lapsed_has_nothing_left_to_give_way(
+    beside: str | None, when: str, given: bool
+) -> None:
+    """s.37(4), 40(1): 28 days, the day of the order not counted as in the reported cases."""
+    story = alone() if beside is None else waits(beside)
+    first = last(story, PowerKind.S37).id
+    story.passes_to(when)
+    story.signs(when, COURT, S37)
+    assert (GIVES_WAY in story.found()) is given
+    gone = next(p for p in story.pathway.standing.powers if p.id == first)
+    assert gone.ending is (PowerEnding.SUPERSEDED if given else PowerEnding.LAPSED)
+
+
+def test_a_prisoner_without_sentence_is_disposed_of_by_the_court() -> None:
+    """s.51(4): that direction is over with the case, whoever was received on it."""
+    story = Story()
+    story.signs(MADE, MINISTRY, transfer(TransferSection.S48))
+    story.signs("2026-05-04 10:00", COURT, S37)
+    assert GIVES_WAY not in story.found()
+    assert story.in_force("2026-05-04 10:00") == ["s37"]
+
+
+def test_the_first_revision_did_not_say_that_one_gives_way() -> None:
+    story = Story(FIRST_REVISION)
+    story.signs(MADE, COURT, S37)
+    story.signs("2026-05-04 10:00", COURT, S37)
+    assert GIVES_WAY not in story.found()
+    assert story.in_force("2026-05-04 10:00") == ["s37"]
 
 
 def test_not_of_one_with_restrictions_which_does_not_cease() -> None:

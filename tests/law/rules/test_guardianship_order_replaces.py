@@ -14,7 +14,13 @@ import pytest
 
 from statute.law import law_version
 from statute.next_steps import what_may_follow
-from statute.steps import AdmitUnderPart3, ApplyToTribunal, LeaveHospital, TribunalDecides
+from statute.steps import (
+    AdmitInformally,
+    AdmitUnderPart3,
+    ApplyToTribunal,
+    LeaveHospital,
+    TribunalDecides,
+)
 from statute.steps.admission import Section
 from statute.steps.courts import CourtSection
 from statute.steps.detention import TribunalOutcome
@@ -26,8 +32,17 @@ from tests.law.rules.test_directions_replace import FIRST_REVISION, detained, on
 from tests.law.rules.test_emergency import admitted as in_emergency
 from tests.law.rules.test_guardianship import accepted
 from tests.law.rules.test_held_beside import ARRIVES, USE
+from tests.law.rules.test_holding import report
 from tests.law.rules.test_recall import recalled
-from tests.support.people import CLINICIAN, CONSTABLE, COUNCIL, NURSE, SITE, TRIBUNAL
+from tests.support.people import (
+    CLINICIAN,
+    CONSTABLE,
+    COUNCIL,
+    NURSE,
+    SITE,
+    THIRD_DOCTOR,
+    TRIBUNAL,
+)
 from tests.support.story import Story, admit, at
 
 MADE = "2026-04-29 10:00"
@@ -212,12 +227,76 @@ def test_a_hold_at_a_place_of_safety_goes_on_beside_to_its_own_end() -> None:
     assert story.pathway.standing.configuration[:2] == ("guardianship_order", "in_the_community")
 
 
+def held_under_guardianship(*, by_order: bool = False) -> Story:
+    """Under guardianship since March, taken to a place of safety at 8 and there from 9."""
+    story = accepted("2026-03-02 10:00")
+    if by_order:
+        story = Story()
+        story.signs("2026-03-02 10:00", COURT, PLACED)
+    story.signs("2026-04-29 08:00", CONSTABLE, USE)
+    story.signs("2026-04-29 09:00", NURSE, ARRIVES)
+    return story
+
+
+@pytest.mark.parametrize("by_order", [False, True])
+def test_held_from_guardianship_they_are_held_on_beside_the_order(*, by_order: bool) -> None:
+    """ss.40(5), 136(2): the guardianship beneath ends at once, the 24 hours run to their end."""
+    story = held_under_guardianship(by_order=by_order)
+    offered = {each.kind for each in what_may_follow(story.pathway, at(MADE), story.law)}
+    assert "make_court_order" in offered
+    story.signs(MADE, COURT, PLACED)
+    assert authority(story) == "guardianship_order"
+    placed = [p for p in story.pathway.standing.powers if p.kind is not PowerKind.S136]
+    assert [p.ending for p in placed] == [PowerEnding.SUPERSEDED, None]
+    assert placed[0].ended_at == placed[1].starts_at == at(MADE)
+    assert sorted(story.in_force("2026-04-30 08:59")) == ["s136", "s37_guardianship"]
+    story.passes_to("2026-04-30 08:59")
+    assert story.pathway.standing.configuration[1] == "at_place_of_safety"
+    story.passes_to("2026-04-30 09:00")
+    assert story.in_force("2026-04-30 09:00") == ["s37_guardianship"]
+    assert story.pathway.standing.configuration[:2] == ("guardianship_order", "in_the_community")
+
+
+def test_held_from_guardianship_it_may_be_told_late() -> None:
+    story = held_under_guardianship()
+    story.passes_to("2026-04-30 09:00")
+    story.records("2026-04-30 10:00", COURT, PLACED, occurred=MADE)
+    assert story.in_force("2026-04-30 10:00") == ["s37_guardianship"]
+    assert last(story, PowerKind.S136).ended_at == at("2026-04-30 09:00")
+
+
+def test_an_in_patient_is_held_on_under_section_5_and_the_order_is_what_is_left() -> None:
+    """s.5(2): 72 hours from the report; the order is beneath, as guardianship was."""
+    story = accepted("2026-03-02 10:00")
+    story.signs("2026-04-28 10:00", NURSE, AdmitInformally(hospital=SITE))
+    story.signs("2026-04-29 09:00", THIRD_DOCTOR, report())
+    story.signs(MADE, COURT, PLACED)
+    assert sorted(story.in_force("2026-05-02 08:59")) == ["s37_guardianship", "s5_2"]
+    assert authority(story) == "section_5_2"
+    story.passes_to("2026-05-02 09:00")
+    assert sorted(story.in_force("2026-05-02 09:00")) == ["informal", "s37_guardianship"]
+    story.signs("2026-05-02 10:00", NURSE, LeaveHospital())
+    assert story.in_force("2026-05-02 10:00") == ["s37_guardianship"]
+    assert authority(story) == "guardianship_order"
+
+
+def test_held_with_no_guardianship_beneath_there_is_no_such_line() -> None:
+    story = Story()
+    story.signs("2026-04-29 08:00", CONSTABLE, USE)
+    story.signs("2026-04-29 09:00", NURSE, ARRIVES)
+    assert story.refused(MADE, COURT, PLACED) == {"transition.authority"}
+
+
 def test_the_first_revision_had_no_such_line() -> None:
+    held = Story(FIRST_REVISION)
+    held.signs("2026-04-29 08:00", CONSTABLE, USE)
+    held.signs("2026-04-29 09:00", NURSE, ARRIVES)
     stories = (
         detained(Section.TWO, FIRST_REVISION),
         detained(Section.THREE, FIRST_REVISION),
         on_hospital_order(FIRST_REVISION),
         on_order("2026-04-10 14:00", "2026-03-02 12:00", FIRST_REVISION),
+        held,
     )
     for story in stories:
         assert story.law is law_version(FIRST_REVISION)

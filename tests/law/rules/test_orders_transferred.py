@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from statute.steps import (
     AdmitUnderPart3,
     AssignResponsibleClinician,
     AuthoriseTransferToHospital,
+    TransferGuardianship,
     TransferToGuardianship,
 )
 from statute.steps.courts import CourtSection
@@ -121,6 +123,46 @@ def test_the_managers_authorise_it_here_too() -> None:
     moved = TransferToGuardianship(guardian=COUNCIL)
     refused = story.refused("2026-05-04 10:00", COUNCIL_OFFICER, moved)
     assert refused == {"s19.no_guardianship_authority"}
+
+
+@pytest.mark.parametrize(
+    ("guardian", "private", "responsible"),
+    [(COUNCIL, None, COUNCIL), ("guardian-1", True, COUNCIL), ("LBY", False, "LBY")],
+)
+def test_the_responsible_authority_is_the_guardian_or_has_agreed_to_another(
+    guardian: str, private: bool | None, responsible: str
+) -> None:
+    """s.34(3); reg 7(4): a person is approved by the authority for the place where they live."""
+    story = on_order(CourtSection.S37)
+    authorised_by = replace(GIVEN, guardian=guardian, private_guardian=private)
+    given = story.signs("2026-05-04 10:00", ADMINISTRATOR, authorised_by)
+    moved = TransferToGuardianship(guardian=guardian, authority=given)
+    story.signs("2026-05-04 10:00", COUNCIL_OFFICER, moved)
+    power = last(story, PowerKind.S37_GUARDIANSHIP)
+    assert (power.held_by, power.responsible_authority) == (guardian, responsible)
+
+
+def test_told_without_the_managers_authority_it_is_whose_officer_accepted() -> None:
+    story = on_order(CourtSection.S37)
+    moved = TransferToGuardianship(guardian="guardian-1")
+    story.records("2026-05-05 10:00", COUNCIL_OFFICER, moved, occurred="2026-05-04 10:00")
+    assert last(story, PowerKind.S37_GUARDIANSHIP).responsible_authority == COUNCIL
+
+
+def test_the_responsible_authority_is_known_when_another_guardian_follows() -> None:
+    story = on_order(CourtSection.S37)
+    passes_into_guardianship(story, "2026-05-04 10:00")
+    follows = TransferGuardianship(guardian="guardian-2", private_guardian=True)
+    story.signs("2026-06-01 10:00", COUNCIL_OFFICER, follows)
+    power = last(story, PowerKind.S37_GUARDIANSHIP)
+    assert (power.held_by, power.responsible_authority) == ("guardian-2", COUNCIL)
+
+
+def test_it_is_asked_about_guardianship_by_order_alone() -> None:
+    """From section 3 guardianship is on an application, and back in hospital nobody is."""
+    story = on_order(CourtSection.S37_GUARDIANSHIP)
+    story.signs("2026-05-05 10:00", NURSE, admission(authorised(story, "2026-05-04 10:00")))
+    assert last(story, PowerKind.S37).responsible_authority is None
 
 
 # From guardianship into hospital
