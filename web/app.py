@@ -8,6 +8,7 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from web.asking import Web
+from web.bodies import LimitedBody
 from web.headers import SafeHeaders, safe_headers
 from web.pages import STATIC, Assets, warm
 from web.ports import WebServices
@@ -64,6 +65,7 @@ def create_web(
     for module in PAGES:
         app.include_router(module.router)
     app.mount("/static", Assets(directory=STATIC))
+    app.add_middleware(LimitedBody)
     app.add_middleware(StillHere, seal=seal)
     app.add_middleware(SafeHeaders, headers=headers)
     add_refusals(app)

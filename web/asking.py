@@ -136,17 +136,23 @@ async def signed_in(session: TheSession, shared: TheWeb) -> SignedIn:
     return SignedIn(session=session, acting=acting)
 
 
-async def signs_now(who: Annotated[SignedIn, Depends(signed_in)], shared: TheWeb) -> SignedIn:
-    """Whoever asks, if their sign-in is enough for a signature: for pages on which one signs.
+async def signs_for_a_while(
+    who: Annotated[SignedIn, Depends(signed_in)], shared: TheWeb
+) -> SignedIn:
+    """Whoever asks, if their sign-in is enough for a signature and stays so while they fill it in.
+
+    For pages with a form that asks for that: whoever sends it later than that is not led away from
+    what they typed.
 
     Raises:
         StepUpRequiredError: they are to sign in again first, and come back.
     """
-    shared.services.signing.require(who.acting.actor.proof, shared.seal.now())
+    policy = shared.services.signing
+    policy.require(who.acting.actor.proof, shared.seal.now() + policy.within / 3)
     return who
 
 
-Signer = Annotated[SignedIn, Depends(signs_now)]
+LongEnough = Annotated[SignedIn, Depends(signs_for_a_while)]
 
 Asker = Annotated[SignedIn, Depends(signed_in)]
 

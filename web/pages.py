@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,11 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
+def new_key() -> str:
+    """The key under which a form is sent: a new one for every form that is shown."""
+    return secrets.token_hex(16)
+
+
 def bidi(text: str) -> Markup:
     """Somebody's words, kept apart from ours: they neither turn the line round nor break it."""
     return Markup('<bdi class="emha-name">{}</bdi>').format(text)
@@ -42,6 +48,7 @@ def _environment(undefined: type[Undefined]) -> Environment:
     loader = ChoiceLoader([PackageLoader("web"), PackageLoader("nhsuk_frontend_jinja")])
     made = Environment(loader=loader, autoescape=True, undefined=undefined, trim_blocks=True)
     made.globals |= {"asset": asset, "bidi": bidi, "in_a_sentence": in_a_sentence}
+    made.globals |= {"new_key": new_key}
     return made
 
 

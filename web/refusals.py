@@ -34,6 +34,7 @@ _STATUS = {
     "sign_in_unavailable": 503,
 }
 _NOT_FOUND = "Check the address. If it is right, your organisation is not involved in it."
+_TOO_LARGE = "Nothing was changed. Go back, and send less: what you typed is still there."
 _LOST_NOTHING = (
     "Everything that was signed is kept, and clocks run on whether or not this page can show them. "
     "Until it can, work from the papers and ask the ward."
@@ -118,6 +119,8 @@ def _no_page(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
         return _refused(request, 404, "Page not found", _NOT_FOUND)
+    if error.status_code == 413:
+        return _refused(request, 413, "This is too large", _TOO_LARGE)
     return _refused(
         request, error.status_code, "This cannot be done", "Start again from the board."
     )

@@ -21,7 +21,7 @@ def told_time(day: str, month: str, year: str, time: str) -> datetime:
         raise ValueError("Give a time of the 24-hour clock, like 17:00.")
     try:
         naive = datetime(int(year), int(month), int(day), int(clock[1]), int(clock[2]))  # noqa: DTZ001 - told by London's clocks
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError("Give a day and a time that exist, like 27 3 2027 and 17:00.") from None
     try:
         return local_to_instant(naive, Occurrence.FIRST)

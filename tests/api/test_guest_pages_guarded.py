@@ -242,3 +242,36 @@ async def test_a_page_that_showed_something_else_signs_nothing(
     assert (await told.read())["entries"] == []
     (guest,) = await listed(told)
     assert guest["state"] == "opened"
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "on", "says"),
+    [
+        ("/guest/sign", {"name": "n" * 201}, "name", "in 200 characters or fewer"),
+        ("/guest/sign", {"registration": "9" * 200}, "registration", "in 32 characters or fewer"),
+        ("/guest/decline", {"reason": "w" * 10_001}, "reason", "in 10,000 characters or fewer"),
+    ],
+)
+async def test_what_is_too_long_is_said_at_its_question_and_kept(
+    stack: Stack, browsing: Browsing, path: str, change: dict[str, str], on: str, says: str
+) -> None:
+    told = await Told.opened(stack)
+    _, hidden = await page_of(browsing, told)
+    form = (STATES if path == "/guest/sign" else {}) | hidden | change
+    answer = await browsing.client.post(path, data=form)
+    assert (answer.status_code, says in answer.text) == (422, True)
+    assert f'href="#{on}"' in answer.text
+    assert change[on] in answer.text
+    if path == "/guest/sign" and on != "name":
+        assert STATES["name"] in answer.text
+    assert (await told.read())["entries"] == []
+    (guest,) = await listed(told)
+    assert guest["state"] == "opened"
+
+
+async def test_a_code_of_any_length_is_refused_as_any_wrong_one(
+    stack: Stack, browsing: Browsing
+) -> None:
+    made = await invited(await Told.opened(stack))
+    wrong = {"link": made["link"], "code": "1" * 10_000}
+    assert refused(await browsing.client.post("/guest/open", data=wrong))

@@ -54,6 +54,8 @@ class GlassOnStage:
     decided: tuple[GlassReading, ...] = ()
     opened: list[tuple[BreakGlass, str]] = field(default_factory=list)
     wrong: Exception | None = None
+    keys: list[str] = field(default_factory=list)
+    """Under which something was ended or reviewed."""
 
     async def open(self, _acting: Acting, asked: BreakGlass, key: str) -> tuple[GlassReading, ...]:
         judge_reason(asked.reason)
@@ -66,8 +68,9 @@ class GlassOnStage:
         return self.mine
 
     async def end(
-        self, _acting: Acting, glass: str, _asked: EndBreakGlass, _key: str
+        self, _acting: Acting, glass: str, _asked: EndBreakGlass, key: str
     ) -> GlassReading:
+        self.keys.append(key)
         self.mine = tuple(
             replace(each, is_open=False, ended_at=each.opened_at) if each.id == glass else each
             for each in self.mine
@@ -86,9 +89,12 @@ class GlassOnStage:
         return GlassWaiting(awaiting=len(self.awaiting), overdue=late)
 
     async def review(
-        self, _acting: Acting, glass: str, asked: ReviewBreakGlass, _key: str
+        self, _acting: Acting, glass: str, asked: ReviewBreakGlass, key: str
     ) -> GlassReading:
+        if self.wrong is not None:
+            raise self.wrong
         judge_reason(asked.reason)
+        self.keys.append(key)
         found = [each for each in self.awaiting if each.id == glass]
         if not found:
             message = "There is none."

@@ -91,6 +91,8 @@ class InvolvedOnStage:
     asked: list[tuple[Involve, str]] = field(default_factory=list)
     to_choose: tuple[OrganisationName, ...] | None = ()
     refuses: Exception | None = None
+    keys: list[str] = field(default_factory=list)
+    """Under which something else was asked than to take part."""
 
     async def involved(self, _reference: str, _acting: Acting) -> tuple[InvolvementReading, ...]:
         return self.there
@@ -113,13 +115,15 @@ class InvolvedOnStage:
             raise self.refuses
         self.asked.append((asked, key))
 
-    async def end(self, _reference: str, _acting: Acting, asked: EndInvolvement, _key: str) -> None:
+    async def end(self, _reference: str, _acting: Acting, asked: EndInvolvement, key: str) -> None:
+        self._sent(key)
         if asked.organisation not in {each.organisation for each in self.there}:
             raise bad("organisation", "This organisation is not involved.")
         self.ended.append(asked)
         self.there = tuple(e for e in self.there if e.organisation != asked.organisation)
 
-    async def set_until(self, _reference: str, acting: Acting, asked: SetUntil, _key: str) -> None:
+    async def set_until(self, _reference: str, acting: Acting, asked: SetUntil, key: str) -> None:
+        self._sent(key)
         if acting.role not in OFFICES:
             raise NotEntitledError("Only the MHA office says when an involvement ends. Ask it.")
         if asked.organisation == LAST:
@@ -131,18 +135,25 @@ class InvolvedOnStage:
         )
 
     async def withdraw(
-        self, _reference: str, guest: str, _acting: Acting, asked: WithdrawGuest, _key: str
+        self, _reference: str, guest: str, _acting: Acting, asked: WithdrawGuest, key: str
     ) -> None:
+        self._sent(key)
         assert asked.reason
         self._change(guest, state=GuestState.WITHDRAWN)
 
     async def judge(
-        self, _reference: str, guest: str, acting: Acting, asked: JudgeGuest, _key: str
+        self, _reference: str, guest: str, acting: Acting, asked: JudgeGuest, key: str
     ) -> None:
+        self._sent(key)
         if acting.role not in OFFICES:
             raise NotEntitledError("Only the MHA office looks into a guest's standing. Tell them.")
         found = GuestStanding.VERIFIED if asked.verified else GuestStanding.REFUSED
         self._change(guest, standing=found, look_into_by=None, overdue=False)
+
+    def _sent(self, key: str) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        self.keys.append(key)
 
     def _change(self, guest: str, **change: object) -> None:
         self.guests = tuple(

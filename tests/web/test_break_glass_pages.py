@@ -11,10 +11,10 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from identity.actor import Proof
 from records.break_glass import Decision, Emergency
-from services.errors import NotFoundError
+from services.errors import KeyReusedError, NotFoundError
 from services.readings import EmergencyReading
 from tests.web.conftest import Browsing, pages_over
-from tests.web.document import Element
+from tests.web.document import Element, read
 from tests.web.glass_on_stage import opening
 from tests.web.in_chromium import Site, watched
 from tests.web.stage import NURSE, Stage
@@ -81,6 +81,9 @@ async def test_one_sent_twice_has_one_key(browsing, stage):
         ({"kind": "curiosity"}, "Choose what kind of emergency"),
         ({"reason": ""}, "Say why you have to read it now"),
         ({"reason": "urgent"}, "Say in a sentence why"),
+        ({"reason": "w" * 10_001}, "Say it in 10,000 characters or fewer."),
+        ({"nhs_number": "9" * 65}, "This is too long. Check it."),
+        ({"key": ""}, "Load this page again"),
     ],
 )
 async def test_what_is_missing_is_said_and_what_was_written_is_kept(browsing, stage, change, says):
@@ -91,6 +94,7 @@ async def test_what_is_missing_is_said_and_what_was_written_is_kept(browsing, st
     assert stage.glass.opened == []
     if "nhs_number" not in change:
         assert "999 000 4102" in answer.text
+    assert all(value in answer.text for name, value in change.items() if name != "kind")
 
 
 async def test_that_nothing_was_found_is_said_beside_what_was_asked(browsing, stage):
@@ -107,6 +111,42 @@ async def test_it_asks_to_sign_in_again_before_anything_is_written(browsing, sta
     again = await browsing.page(answer.headers["location"])
     assert "Sign in again to open this in an emergency" in again.text
     assert "Nothing has been opened yet" in again.text
+
+
+async def test_it_asks_to_sign_in_again_when_there_is_little_time_left_to_fill_it_in(
+    browsing, stage
+):
+    stage.passes(timedelta(minutes=10))
+    sent = await filled(browsing)
+    stage.passes(timedelta(seconds=1))
+    assert (await browsing.get(OPEN)).status_code == 303
+    stage.passes(timedelta(minutes=4))
+    stage.glass.mine = (opening(stage.at),)
+    assert (await browsing.client.post(OPEN, data=sent)).status_code == 303
+
+
+async def test_whoever_sends_it_too_late_keeps_what_they_wrote(browsing, stage):
+    sent = await filled(browsing)
+    stage.passes(timedelta(minutes=16))
+    answer = await browsing.client.post(OPEN, data=sent)
+    assert answer.status_code == 422
+    assert "You signed in too long ago" in answer.text
+    assert 'href="#sign-in"' in answer.text
+    (link,) = [e for e in read(answer.text).all("a") if e.attributes.get("id") == "sign-in"]
+    assert link.attributes["target"] == "_blank", "what was written stays here"
+    assert "Nothing has been opened yet" in (await browsing.page(link.attributes["href"])).text
+    assert REASON in answer.text
+    assert "999 000 4102" in answer.text
+    assert stage.glass.opened == []
+
+
+async def test_one_that_went_through_before_with_other_answers_says_so(browsing, stage):
+    sent = await filled(browsing)
+    stage.glass.wrong = KeyReusedError("Another request had it.")
+    answer = await browsing.client.post(OPEN, data=sent)
+    assert (answer.status_code, "was sent before" in answer.text) == (422, True)
+    assert REASON in answer.text
+    assert sent["key"] not in answer.text
 
 
 async def test_a_page_that_is_not_theirs_leads_there(browsing):
@@ -136,6 +176,9 @@ async def test_whoever_opened_it_closes_it(browsing, stage):
     answer = await browsing.client.post("/break-glass/g-1/end", data=sent)
     assert (answer.status_code, answer.headers["location"]) == (303, PAGE)
     assert "Close it now" not in (await browsing.page(PAGE)).text
+    assert stage.glass.keys == [sent["key"]]
+    answer = await browsing.client.post("/break-glass/g-1/end", data=sent | {"key": ""})
+    assert (answer.status_code, "Load this page again" in answer.text) == (422, True)
 
 
 class TestReview:
@@ -179,10 +222,24 @@ class TestReview:
             assert "There is a problem" in answer.text
         short = {"decision": "justified", "reason": "fine"}
         assert (await browsing.client.post(path, data=sent | short)).status_code == 422
+        long = {"decision": "justified", "reason": "w" * 10_001}
+        answer = await browsing.client.post(path, data=sent | long)
+        assert (answer.status_code, "10,000 characters or fewer" in answer.text) == (422, True)
+        kept = read(answer.text)
+        written = [e for e in kept.all("textarea") if e.text]
+        assert [e.text for e in written] == [long["reason"]], "at its own question alone"
+        assert [e.attributes["value"] for e in kept.all("input") if "checked" in e.attributes] == [
+            "justified"
+        ]
+        stage.glass.wrong = KeyReusedError("Another decision had it.")
+        answer = await browsing.client.post(path, data=sent | long | {"reason": REASON})
+        assert (answer.status_code, "was sent before" in answer.text) == (422, True)
+        stage.glass.wrong = None
         assert len(stage.glass.awaiting) == 3
         good = {"decision": "not_justified", "reason": REASON}
         answer = await browsing.client.post(path, data=sent | good)
         assert answer.status_code == 303
+        assert stage.glass.keys == [sent["key"]]
         assert [each.decision for each in stage.glass.decided] == [Decision.NOT_JUSTIFIED]
         assert "Not justified" in (await browsing.page(PAGE)).text
 

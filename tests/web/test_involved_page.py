@@ -11,7 +11,9 @@ from playwright.async_api import Browser, async_playwright, expect
 from records.guests import GuestStanding, GuestState
 from records.involvement_facts import InvolvementFact, Turn
 from records.taking_part import Part
+from services.errors import KeyReusedError, bad
 from tests.web.conftest import pages_over
+from tests.web.document import read
 from tests.web.in_chromium import Site, watched
 from tests.web.involved_on_stage import guest, signed, taking_part
 from tests.web.stage import NURSE, Stage
@@ -157,6 +159,115 @@ async def test_the_office_says_until_when_another_takes_part_and_takes_it_off(br
     answer = await browsing.client.post(f"{PAGE}/until", data=sent | why | {"what": "off"})
     assert answer.status_code == 303
     assert stage.taking_part.timed[-1].until is None
+
+
+FORMS = {
+    "end": (f"{PAGE}/end", "end-ZMS", "reason", {"organisation": "ZMS"}),
+    "until": (
+        f"{PAGE}/until",
+        "until-why-ZMS",
+        "reason",
+        {"organisation": "ZMS", "day": "27", "month": "3", "year": "2031", "time": "17:30"},
+    ),
+    "withdraw": (f"{PATHWAY}/guests/g-invited/withdraw", "back-g-invited", "reason", {}),
+    "judge": (
+        f"{PATHWAY}/guests/g-late/standing",
+        "evidence-g-late",
+        "evidence",
+        {"found": "refused"},
+    ),
+}
+"""Each form: where it goes, the question that asks for words, its name, and what else it says."""
+
+
+def form_of(page, path, question):
+    """What the form with this question holds already."""
+    (form,) = [
+        each
+        for each in page.all("form")
+        if each.attributes.get("action") == path
+        and question in [e.attributes.get("id") for e in each.all("textarea")]
+    ]
+    hidden = [e for e in form.all("input") if e.attributes.get("type") == "hidden"]
+    return {e.attributes["name"]: e.attributes["value"] for e in hidden}
+
+
+@pytest.fixture(params=FORMS)
+async def form(request, browsing):
+    """One of the forms, filled in but for its words."""
+    path, question, name, said = FORMS[request.param]
+    sent = form_of(await browsing.page(PAGE), path, question) | said
+    return path, question, name, sent
+
+
+async def test_one_sent_twice_has_one_key_and_each_form_on_the_page_its_own(browsing, stage, form):
+    path, _, name, sent = form
+    there, guests = stage.taking_part.there, stage.taking_part.guests
+    for _ in range(2):
+        stage.taking_part.there, stage.taking_part.guests = there, guests
+        answer = await browsing.client.post(path, data=sent | {name: "For a reason."})
+        assert answer.status_code == 303
+    assert stage.taking_part.keys == [sent["key"]] * 2
+    stage.taking_part.there, stage.taking_part.guests = there, guests
+    keys = [e.attributes["value"] for e in (await browsing.page(PAGE)).all("input", name="key")]
+    assert len(keys) == len(set(keys)) > len(FORMS)
+    assert sent["key"] not in keys
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [(" ", "Say "), ("w" * 10_001, "Say it in 10,000 characters or fewer.")],
+)
+async def test_words_that_are_missing_or_too_long_are_said_at_their_question_and_kept(
+    browsing, stage, form, words, says
+):
+    path, question, name, sent = form
+    answer = await browsing.client.post(path, data=sent | {name: words})
+    assert (answer.status_code, says in answer.text) == (422, True)
+    assert f'href="#{question}"' in answer.text
+    assert f'id="{question}-error-1"' in answer.text
+    assert words.strip() in answer.text
+    again = form_of(read(answer.text), path, question)
+    assert again == {each: value for each, value in sent.items() if each in again}
+    assert not stage.taking_part.keys
+    good = {name: "w" * 10_000}
+    assert (await browsing.client.post(path, data=sent | again | good)).status_code == 303
+
+
+async def test_words_are_kept_whatever_the_service_refuses(browsing, stage, form):
+    path, question, name, sent = form
+    stage.taking_part.refuses = bad("reason", "This holds characters that cannot be kept.")
+    answer = await browsing.client.post(path, data=sent | {name: "Said with care."})
+    assert answer.status_code == 422
+    assert "characters that cannot be kept" in answer.text
+    page = read(answer.text)
+    (words,) = [e for e in page.all("textarea") if e.attributes["id"] == question]
+    assert words.text == "Said with care."
+    assert words.inside("details") == ("involved" in path)
+    assert not [
+        each for each in page.all("textarea") if each.text and each.attributes["id"] != question
+    ]
+    stage.taking_part.refuses = KeyReusedError("Another request had it.")
+    answer = await browsing.client.post(path, data=sent | {name: "Said with care."})
+    assert (answer.status_code, "was sent before" in answer.text) == (422, True)
+    assert form_of(read(answer.text), path, question)["key"] != sent["key"]
+    assert "Said with care." in answer.text
+
+
+async def test_a_form_without_its_key_changes_nothing(browsing, stage, form):
+    path, _, name, sent = form
+    for key in ("", "k" * 65):
+        answer = await browsing.client.post(path, data=sent | {name: "Why.", "key": key})
+        assert (answer.status_code, "Load this page again" in answer.text) == (422, True)
+    assert not stage.taking_part.keys
+
+
+@pytest.mark.parametrize("year", ["9" * 9, "9" * 30, "9" * 5000])
+async def test_a_year_that_no_calendar_has_is_said(browsing, year):
+    path, _, _, when = FORMS["until"]
+    sent = until_form(await browsing.page(PAGE), "ZMS") | when
+    answer = await browsing.client.post(path, data=sent | {"reason": "Why.", "year": year})
+    assert (answer.status_code, "a day and a time that exist" in answer.text) == (422, True)
 
 
 async def test_what_the_service_refuses_of_an_end_is_said_at_its_field(browsing):

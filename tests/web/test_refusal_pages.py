@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from fastapi import HTTPException
 
 from services.errors import NotEntitledError, NotFoundError, UnavailableError
 from tests.web.document import read
+from web.bodies import LARGEST_FORM, THROWN_AWAY, LimitedBody
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,47 @@ async def test_every_answer_is_guarded_and_pages_about_people_are_not_kept(brows
     pdf = (await browsing.get("/pathways/p-7f3kq2/documents/doc-1")).headers
     assert pdf["cache-control"] == "no-store"
     assert pdf["content-disposition"] == 'inline; filename="doc-1.pdf"'
+
+
+@pytest.mark.parametrize("path", ["/guest/open", "/guest/decline", "/break-glass/open", "/role"])
+async def test_a_form_larger_than_any_is_read_no_further_than_it_takes(browsing, path):
+    sent = 0
+
+    async def endless():
+        nonlocal sent
+        yield b"reason="
+        while sent < 100:
+            sent += 1
+            yield b"w" * LARGEST_FORM
+
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    answer = await browsing.client.post(path, content=endless(), headers=form)
+    assert answer.status_code == 413
+    assert "what you typed is still there" in answer.text
+    assert "content-security-policy" in answer.headers
+    longest = b"reason=" + b"w" * (LARGEST_FORM - 7)
+    answer = await browsing.client.post(path, content=longest, headers=form)
+    assert answer.status_code in {401, 403}, "only the form itself is judged"
+
+
+@pytest.mark.parametrize("path", ["/guest/open", "/break-glass/open"])
+async def test_no_more_is_read_than_the_browser_needs_to_hear_why(path):
+    """A browser that is still sending hears no answer; one that never ends is not waited for."""
+    asked = 0
+
+    async def receive():
+        nonlocal asked
+        asked += 1
+        return {"type": "http.request", "body": b"w" * LARGEST_FORM, "more_body": True}
+
+    async def app(_scope, receive, _send):
+        while True:
+            await receive()
+
+    async def send(_message):
+        pytest.fail("nothing is answered here")
+
+    with pytest.raises(HTTPException) as refused:
+        await LimitedBody(app)({"type": "http", "path": path}, receive, send)
+    assert refused.value.status_code == 413
+    assert asked == THROWN_AWAY + 1

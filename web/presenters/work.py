@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from uuid import uuid4
 
 from records.joint_forms import JointState
 from records.task_states import OPEN, TaskChange, TaskState
@@ -37,11 +36,10 @@ _WITH_REASON = {
 
 @fact
 class Button:
-    """A move that takes one press. `key`: however often it is sent, it is done once."""
+    """A move that takes one press."""
 
     what: str
     text: str
-    key: str
 
 
 @fact
@@ -51,7 +49,6 @@ class Reason:
     what: str
     text: str
     label: str
-    key: str
 
 
 @fact
@@ -164,12 +161,10 @@ def card(of: TaskReading) -> TaskCard:
         version=of.version,
         open=of.state in OPEN,
         buttons=tuple(
-            Button(what=each, text=_PRESSED[each], key=uuid4().hex)
-            for each in of.can
-            if each in _PRESSED
+            Button(what=each, text=_PRESSED[each]) for each in of.can if each in _PRESSED
         ),
         reasons=tuple(
-            Reason(what=each, text=text, label=label, key=uuid4().hex)
+            Reason(what=each, text=text, label=label)
             for each, (text, label) in _WITH_REASON.items()
             if each in of.can
         ),

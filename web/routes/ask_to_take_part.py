@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
-from uuid import uuid4
 
-from fastapi import APIRouter, Depends, Form, Path
+from fastapi import APIRouter, Depends, Path
 from starlette.responses import RedirectResponse, Response
 
 from records.taking_part import Part
@@ -19,18 +18,13 @@ from web.pages import html
 from web.presenters.ask_to_take_part import parts_to_choose
 from web.presenters.involved import PARTS
 from web.told_time import told_time
+from web.typed import LONGEST_CODE, Errors, Typed, judge_key, judge_text
 
 router = APIRouter(prefix="/pathways/{reference}/involved/ask")
 
 Reference = Annotated[str, Path(max_length=64)]
-Typed = Annotated[str, Form()]
-"""However long: what is too long is said beside its question, and is not lost."""
-
-Errors = tuple[tuple[str, str], ...]
-
 _WHEN = ("day", "month", "year", "time")
 _ASKED = ("organisation", "part", "until", "reason")
-_LONGEST_CODE, _LONGEST_REASON = 64, 10_000
 
 
 def typed(
@@ -133,7 +127,7 @@ def _form(
         reference=reference,
         organisations=named,
         parts=parts_to_choose(),
-        said={**said, "key": said["key"] or uuid4().hex},
+        said=said,
         errors=errors,
     )
 
@@ -155,17 +149,12 @@ def _missing(said: Mapping[str, str]) -> Errors:
     errors: Errors = ()
     if not _code(said):
         errors += (("organisation", "Say which organisation is asked."),)
-    elif len(_code(said)) > _LONGEST_CODE:
+    elif len(_code(said)) > LONGEST_CODE:
         errors += (("organisation", "There is no organisation with this ODS code."),)
     if said["part"] not in set(Part):
         errors += (("part", "Choose in what part it is asked."),)
-    if not said["reason"].strip():
-        errors += (("reason", "Say why it is asked."),)
-    elif len(said["reason"].strip()) > _LONGEST_REASON:
-        errors += (("reason", "Say it in 10,000 characters or fewer."),)
-    if not 1 <= len(said["key"]) <= _LONGEST_CODE:
-        errors += (("organisation", "Load this page again, and send it once more."),)
-    return errors
+    errors += judge_text("reason", said["reason"], "Say why it is asked.")
+    return errors + judge_key("organisation", said["key"])
 
 
 def _in_order(errors: Errors) -> Errors:

@@ -22,11 +22,14 @@ from web.asking import TheWeb, Web, not_too_often
 from web.pages import html
 from web.presenters.guest import guest_page
 from web.shown import shown_of
+from web.typed import Errors, Typed, judge_text
 
 router = APIRouter(prefix="/guest")
 
 Secret = Annotated[str, Form(max_length=128)]
-Said = Annotated[str, Form(max_length=2000)]
+_LONGEST_NAME, _LONGEST_NUMBER = 200, 32
+"""As `services.requests` has them."""
+
 _REFUSED = (
     "This link or code cannot be used. Check the code. A link works once, and only for some time. "
     "If it does not work, ask whoever invited you for a new link and a new code."
@@ -46,14 +49,15 @@ async def ask_code(link: Annotated[str, Path(max_length=128)]) -> Response:
 
 
 @router.post("/open", dependencies=[Depends(not_too_often)])
-async def opened(shared: TheWeb, link: Secret = "", code: Secret = "") -> Response:
+async def opened(shared: TheWeb, link: Secret = "", code: Typed = "") -> Response:
     """Use up link and code, and show what is to be signed."""
     try:
         found = await shared.services.guest_hands.open(link, code)
     except GuestRefusedError:
         return html("guest_code.html", status=401, link=link, error=_REFUSED)
     page = guest_page(found)
-    return html("guest_sign.html", page=page, shown=shown_of(page), errors=(), said=_NOTHING)
+    kept: dict[str, object] = {"said": _NOTHING, "reason": ""}
+    return html("guest_sign.html", 200, page=page, shown=shown_of(page), errors=(), **kept)
 
 
 @router.post("/form.pdf")
@@ -71,9 +75,9 @@ async def sign(
     request: Request,
     shared: TheWeb,
     session: Secret = "",
-    name: Said = "",
+    name: Typed = "",
     body: Secret = "",
-    registration: Secret = "",
+    registration: Typed = "",
     approvals: Annotated[list[Approval] | None, Form()] = None,
     agreed: Secret = "",
     shown: Secret = "",
@@ -110,17 +114,17 @@ async def sign(
 
 
 @router.post("/decline")
-async def decline(shared: TheWeb, session: Secret = "", reason: Said = "") -> Response:
+async def decline(shared: TheWeb, session: Secret = "", reason: Typed = "") -> Response:
     """Return it unsigned, and say why."""
     try:
-        if not reason.strip():
-            errors = (("reason", "Say why you return it unsigned."),)
-            return await _again(shared, session, errors, _NOTHING)
+        errors = judge_text("reason", reason, "Say why you return it unsigned.")
+        if errors:
+            return await _again(shared, session, errors, _NOTHING, reason)
         await shared.services.guest_hands.decline(session, reason.strip())
     except GuestRefusedError:
         return html("guest_code.html", status=401, link="", error=_REFUSED)
     except BadContentError as wrong:
-        return await _again(shared, session, (("reason", wrong.detail),), _NOTHING)
+        return await _again(shared, session, (("reason", wrong.detail),), _NOTHING, reason)
     return RedirectResponse("/guest/done?how=declined", status_code=303)
 
 
@@ -128,7 +132,7 @@ _NOTHING = GuestSigns(name="", body="", registration="", agreed="")
 
 
 async def _again(
-    shared: Web, session: str, errors: tuple[tuple[str, str], ...], said: GuestSigns
+    shared: Web, session: str, errors: Errors, said: GuestSigns, reason: str = ""
 ) -> Response:
     try:
         found = await shared.services.guest_hands.read(session)
@@ -137,7 +141,8 @@ async def _again(
         return html("guest_code.html", status=401, link="", error=_REFUSED)
     page = guest_page(found)
     shown = shown_of(page)
-    return html("guest_sign.html", status=422, page=page, shown=shown, errors=errors, said=said)
+    kept = {"said": said, "reason": reason}
+    return html("guest_sign.html", status=422, page=page, shown=shown, errors=errors, **kept)
 
 
 _NOT_AS_SHOWN = (
@@ -145,14 +150,15 @@ _NOT_AS_SHOWN = (
 )
 
 
-def _missing(said: GuestSigns) -> tuple[tuple[str, str], ...]:
-    asked = {
-        "name": "Give your full name.",
-        "body": "Choose the body that you are registered with.",
-        "registration": "Give your registration number.",
-        "agreed": "To sign, confirm the statement.",
-    }
-    return tuple((field, message) for field, message in asked.items() if not getattr(said, field))
+def _missing(said: GuestSigns) -> Errors:
+    errors = judge_text("name", said.name, "Give your full name.", _LONGEST_NAME)
+    if not said.body:
+        errors += (("body", "Choose the body that you are registered with."),)
+    missing = "Give your registration number."
+    errors += judge_text("registration", said.registration, missing, _LONGEST_NUMBER)
+    if not said.agreed:
+        errors += (("agreed", "To sign, confirm the statement."),)
+    return errors
 
 
 def _told(wrong: BadContentError) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from services.work_requests import GiveBackTask, TakeTask
 from web.asking import Asker, SignedIn, TheWeb, Web, our_own_form
 from web.pages import html
 from web.presenters.work import work_page
+from web.typed import Errors, Typed, judge_text
 
 router = APIRouter()
 
@@ -48,22 +50,29 @@ async def moved(
     shared: TheWeb,
     key: Annotated[str, Form(pattern=r"^[0-9a-f]{32}$")],
     version: Annotated[int, Form(ge=1, le=2_147_483_647)],
-    reason: Annotated[str, Form(max_length=2000)] = "",
+    reason: Typed = "",
 ) -> Response:
     """Do it, or say on the same page why not and how things stand."""
     tasks, acting = shared.services.tasks, asker.acting
+    typed = {"form": f"why-{move}-{task}", "key": key, "reason": reason}
     try:
         if move in _TAKES:
             taken = TakeTask(version=version)
             await tasks.take(reference, task, acting, Can(move), taken, key)
-        elif not reason.strip():
-            return await _page(asker, shared, 422, "Say why: whoever sent it has to know.")
         else:
+            errors = judge_text(typed["form"], reason, "Say why: whoever sent it has to know.")
+            if errors:
+                return await _page(asker, shared, 422, errors=errors, typed=typed)
             back = GiveBackTask(reason=reason.strip(), version=version)
             await tasks.give_back(reference, task, acting, Can(move), back, key)
     except (MovedOnError, StaleViewError) as late:
         return await _page(asker, shared, 409, f"{late.title}. {_how_it_stands(late)}")
-    except (BadContentError, NotEntitledError) as wrong:
+    except BadContentError as wrong:
+        if move in _TAKES:
+            return await _page(asker, shared, 422, wrong.detail)
+        errors = ((typed["form"], wrong.detail),)
+        return await _page(asker, shared, 422, errors=errors, typed=typed)
+    except NotEntitledError as wrong:
         return await _page(asker, shared, 422, wrong.detail)
     return RedirectResponse("/my-work", status_code=303)
 
@@ -77,10 +86,20 @@ def _how_it_stands(late: MovedOnError | StaleViewError) -> str:
     return "See below how it stands."
 
 
-async def _page(asker: SignedIn, shared: Web, status: int = 200, wrong: str = "") -> Response:
+async def _page(
+    asker: SignedIn,
+    shared: Web,
+    status: int = 200,
+    wrong: str = "",
+    *,
+    errors: Errors = (),
+    typed: Mapping[str, str] | None = None,
+) -> Response:
+    """The page; what is wrong is said at its top, or at the question that it is about."""
     tasks, acting = shared.services.tasks, asker.acting
     mine, teams, sent = await asyncio.gather(
         *(tasks.across(acting, box) for box in (Box.MINE, Box.TEAMS, Box.SENT))
     )
     page = work_page(mine, teams, sent)
-    return html("work.html", status=status, page=page, wrong=wrong, viewer=asker.viewer)
+    told = {"wrong": wrong, "errors": errors, "typed": typed or {}}
+    return html("work.html", status=status, page=page, viewer=asker.viewer, **told)
