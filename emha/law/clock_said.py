@@ -11,6 +11,9 @@ from statute.answering import Answer
 from statute.instants import london, say_day, say_instant
 from statute.vocabulary import Ambiguity
 
+_AFTER_IT = ("due_on", "order_effective_from")
+"""Days on which something is to be done, or may be, only once the period is over."""
+
 
 def as_json_object(answer: Answer) -> dict[str, Any]:
     """The fields of periods.md section 2.10; what does not apply is null or left out of `more`."""
@@ -43,11 +46,12 @@ def say_answer(answer: Answer) -> Iterator[str]:
 
 
 def _days(answer: Answer) -> Iterator[tuple[str, object]]:
+    after = any(name in _AFTER_IT for name, _ in answer.more)
     shown = (
         ("Starts", answer.starts_at if answer.first_day is None else answer.first_day),
-        ("Open on every reading from", answer.prudent_first_day),
+        ("Open on every reading from", None if after else answer.prudent_first_day),
         ("Last day", answer.last_day),
-        ("Act by", answer.prudent_last_day),
+        ("Act by", None if after else answer.prudent_last_day),
         ("Ends at", answer.expires_at),
         ("Warn by", answer.warn_by),
     )

@@ -89,6 +89,23 @@ def _end_of_short(asked: Asked) -> date | datetime | None:
     return None
 
 
+def from_first_absent(asked: Asked) -> Asked:
+    """The same question from the first day of absence, where that was told as a fact.
+
+    The start is then the day of return, from which sections 21, 21A and 21B count the week.
+    """
+    if not asked.told(_AWAY):
+        return asked
+    facts = {name: value for name, value in asked.facts.items() if name != _AWAY}
+    if asked.starts is not None and asked.day() != asked.on(_AWAY):
+        if asked.told(_BACK) and asked.on(_BACK) != asked.day():
+            raise NotAnswerableError(
+                f"With {_AWAY} told, the start is the day of return; {_BACK} tells another."
+            )
+        facts[_BACK] = asked.day().isoformat()
+    return replace(asked, starts=asked.on(_AWAY), facts=facts)
+
+
 def kept_alive(asked: Asked) -> Counted:
     """Authority for somebody absent in its last week: a week from the return (s.21(1)-(2))."""
     last, away = asked.on("last_day"), asked.day()
@@ -170,13 +187,13 @@ def ordinary_report(asked: Asked) -> Counted:
 def fresh_report(asked: Asked) -> Counted:
     """A new examination and report within a week of a return after day 28 (s.21B)."""
     if not asked.told("returned_on"):
-        return Counted(period=week(asked.day()), note="Counted from the day of return.")
+        return Counted(period=week(asked.day()), started="The day of return")
     returned, day_28 = asked.on("returned_on"), _day_28(asked)
     if returned <= day_28:
         raise NotAnswerableError(
             f"The return is not after day 28, {say_day(day_28)}: ask s21A.report."
         )
-    found = Counted(period=week(returned), more={"day_28": day_28})
+    found = Counted(period=week(returned), more={"day_28": day_28}, started=_FIRST_ABSENT)
     return _with_report(asked, found) if asked.told("last_day") else found
 
 
@@ -211,10 +228,11 @@ def discharged_on(asked: Asked) -> Counted:
     named = asked.either("discharge_at") if asked.told("discharge_at") else asked.moment()
     at = named if isinstance(named, datetime) else midnight_opening(named)
     natural = midnight_closing(asked.on("last_day")) if asked.told("last_day") else None
-    first = at if natural is None else min(at, natural)
-    said = "Expiry comes before it." if first != at else "By the tribunal's direction."
-    period = replace(ends_at(asked, first, first, said), ambiguity=Ambiguity.NONE)
-    return Counted(period=period)
+    if natural is not None and natural < at:
+        said = "Authority itself ends before that day, and with it what the tribunal directed."
+        ended = "Authority ends by itself; nothing is left to discharge from."
+        return Counted(period=ends_at(asked, natural, natural, said), at_end=ended)
+    return Counted(period=ends_at(asked, at, at, "By the tribunal's direction."))
 
 
 def _day_28(asked: Asked) -> date:
@@ -231,6 +249,8 @@ def until(asked: Asked, last: date, said: str) -> Period:
 LAST = "the last day of authority, apart from absence"
 _RETURNED = "the day of return"
 _FIRST_ABSENT = "the first day of absence"
+_AWAY, _BACK = "first_day_absent", "returned_on"
+_FIRST = may(_AWAY, f"{_FIRST_ABSENT}, if the start is the day of return")
 _BEGINNINGS: Mapping[str, str] = {
     "s2_admitted_on": "s2.detention",
     "h1_furnished_at": "s5_2.hold",
@@ -239,7 +259,7 @@ _BEGINNINGS: Mapping[str, str] = {
 }
 _RETAKE = Row(retake, (may("last_day", LAST),), _FIRST_ABSENT)
 _SHORT = may("short_power", "true for section 2: whether absence prolongs it is contested")
-_WEEK_FACTS = (must("last_day", LAST), may("returned_on", _RETURNED), _SHORT)
+_WEEK_FACTS = (must("last_day", LAST), may(_BACK, _RETURNED), _FIRST, _SHORT)
 
 ROWS: Mapping[str, Row] = {
     "s17.longer_term": Row(
@@ -270,14 +290,18 @@ ROWS: Mapping[str, Row] = {
             may("absconded_at", "when the patient went absent"),
         ),
     ),
-    "s21.week": Row(kept_alive, _WEEK_FACTS, _FIRST_ABSENT),
+    "s21.week": Row(kept_alive, _WEEK_FACTS, _FIRST_ABSENT, put=from_first_absent),
     "s21A.report": Row(
-        ordinary_report, (must("last_day", LAST), must("returned_on", _RETURNED)), _FIRST_ABSENT
+        ordinary_report,
+        (must("last_day", LAST), must(_BACK, _RETURNED), _FIRST),
+        _FIRST_ABSENT,
+        put=from_first_absent,
     ),
     "s21B.report": Row(
         fresh_report,
-        (may("returned_on", _RETURNED), may("last_day", LAST)),
+        (may(_BACK, _RETURNED), may("last_day", LAST), _FIRST),
         "the first day of absence, with the day of return as a fact; or the day of return alone",
+        put=from_first_absent,
     ),
     "s72_3": Row(
         discharged_on,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -22,10 +23,17 @@ from statute.answering import (
 from statute.answering.answer import Answer
 from statute.answering.asked import Asked, Counted, NotAnswerableError, TwiceTold, read_time
 from statute.answering.by_count import counted
+from statute.answering.in_time import in_time, on_one_reading
 from statute.answering.powers import power_of, section_of
 from statute.answering.row import FactNeeded, Row
+from statute.answering.start import start_of
 from statute.counting import Period
-from statute.instants import in_utc, london_date, say_day, say_instant
+from statute.instants import (
+    in_utc,
+    london_date,
+    say_day,
+    say_instant,
+)
 from statute.law import LawVersion
 from statute.law.records import ClockRule
 from statute.vocabulary import ClockKind, CountCode
@@ -51,6 +59,7 @@ SINCE_FEBRUARY_2026 = ("s75_2A", "s75_2C", "s75_2E")
 """Clocks that were not law before 18 February 2026 (Mental Health Act 2025 ss.30(2), 32, 56(1))."""
 
 _BY_CODE = Row(counted)
+_LEAVES_CALENDAR = re.compile(r"year -?\d+ is out of range")
 _OF_DAYS = frozenset(CountCode) - {CountCode.HOURS, CountCode.ASAP, CountCode.NONE}
 _TESTED = (
     FactNeeded(name="on", meaning="a day on which something was done: is it in time?"),
@@ -76,11 +85,12 @@ def ask(
     if number is not None and number < 1:
         raise NotAnswerableError("Periods are numbered from 1.")
     told = dict(facts or {})
-    starts = starts if starts is not None else _start_told(rule, told)
+    starts = start_of(rule, starts, told, [fact.name for fact in facts_of(rule.id)])
     told = _by_own_names(rule, _as_served(rule, told))
     begins = in_utc(starts) if isinstance(starts, datetime) else starts
     asked = Asked(rule=rule, law=law, starts=begins, number=number, facts=told, hint=row.hint)
-    return _answered(asked, row.count(asked), clock_id)
+    asked = asked if row.put is None else row.put(asked)
+    return _answered(asked, _counted(row, asked), clock_id)
 
 
 def read_start(law: LawVersion, clock_id: str, text: str) -> date | datetime:
@@ -132,13 +142,23 @@ def starts_of(rule: ClockRule) -> str:
     return ROWS.get(rule.id, _BY_CODE).starts or f"when {rule.starts}"
 
 
-def _start_told(rule: ClockRule, told: dict[str, str]) -> date | datetime | None:
-    """The start, if it was told as a fact under one of its other names."""
-    own = {fact.name for fact in facts_of(rule.id)}
-    for name in (*names.STARTS.get(rule.id, ()), *names.ANY_START):
-        if name in told and name not in own:
-            return read_time(told.pop(name), f"The fact {name}")
-    return None
+def _counted(row: Row, asked: Asked) -> Counted:
+    """The period; one that leaves the calendar is refused in words.
+
+    Raises:
+        NotAnswerableError: a day of it lies before the year 1 or after the year 9999.
+    """
+    try:
+        return row.count(asked)
+    except NotAnswerableError:
+        raise
+    except (OverflowError, ValueError) as wrong:
+        if isinstance(wrong, ValueError) and not _LEAVES_CALENDAR.match(str(wrong)):
+            raise
+        raise NotAnswerableError(
+            f"{asked.rule.id} cannot be counted: it would leave the calendar, which has the years "
+            "1 to 9999. Check the year and the number of the period."
+        ) from None
 
 
 def _as_served(rule: ClockRule, told: dict[str, str]) -> dict[str, str]:
@@ -158,7 +178,7 @@ def _by_own_names(rule: ClockRule, told: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in told.items():
         own = name if name in known else also.get(name)
-        if own is None or (own != name and name in names.STARTS.get(rule.id, ())):
+        if own is None:
             raise NotAnswerableError(_takes(rule, name))
         if found.get(own, value) != value:
             raise NotAnswerableError(f"The fact {own} was told twice, and differently.")
@@ -167,8 +187,6 @@ def _by_own_names(rule: ClockRule, told: Mapping[str, str]) -> dict[str, str]:
 
 
 def _takes(rule: ClockRule, name: str) -> str:
-    if name in names.STARTS.get(rule.id, ()):
-        return f"{name} is the start of {rule.id}: it was given with --starts already."
     said = "; ".join(
         f"{fact.name} ({fact.meaning}{', needed' if fact.must else ''})"
         for fact in facts_of(rule.id)
@@ -200,14 +218,18 @@ def _answered(asked: Asked, found: Counted, clock_id: str) -> Answer:
         opens_on=period.first_day if found.opens else None,
         ambiguity=period.ambiguity,
         who=rule.who,
-        on_expiry=rule.on_expiry,
+        on_expiry=_at_end(asked, found),
         severity_if_missed=rule.severity_if_missed,
         citation=rule.citation,
         status=rule.status,
         explanation=_explained(asked, found),
-        in_time=_in_time(asked, period) if found.in_time is None else found.in_time,
+        in_time=in_time(asked, period) if found.in_time is None else found.in_time,
         more=tuple(found.more.items()),
     )
+
+
+def _at_end(asked: Asked, found: Counted) -> str:
+    return asked.rule.on_expiry if found.at_end is None else found.at_end
 
 
 def _starts_at(asked: Asked, period: Period) -> datetime | None:
@@ -217,19 +239,6 @@ def _starts_at(asked: Asked, period: Period) -> datetime | None:
     return begins if same and isinstance(begins, datetime) else period.starts_at
 
 
-def _in_time(asked: Asked, period: Period) -> bool | None:
-    if asked.told("on"):
-        day, last = asked.on("on"), period.last_day
-        first = period.first_day
-        return last is not None and (first is None or first <= day) and day <= last
-    if asked.told("at") and period.expires_at is not None:
-        moment = asked.at("at")
-        return (period.starts_at is None or period.starts_at <= moment) and (
-            moment < period.expires_at
-        )
-    return None
-
-
 def _explained(asked: Asked, found: Counted) -> str:
     rule, begins = asked.rule, asked.starts
     start = found.started or starts_of(rule)
@@ -237,19 +246,9 @@ def _explained(asked: Asked, found: Counted) -> str:
     if begins is not None:
         when = say_instant(begins) if isinstance(begins, datetime) else say_day(begins)
         said = f"{said}: {when}"
-    parts = [f"{said}.", found.period.explanation, found.note, _on_one_reading(asked, found.period)]
-    if rule.on_expiry:
-        parts.append(f"At the end: {rule.on_expiry}")
+    parts = [f"{said}.", found.period.explanation, found.note, on_one_reading(asked, found)]
+    if at_end := _at_end(asked, found):
+        parts.append(f"At the end: {at_end}")
     if rule.status:
         parts.append(f"Note ({rule.status}).")
     return " ".join(part for part in parts if part)
-
-
-def _on_one_reading(asked: Asked, period: Period) -> str:
-    """What is in time by one reading and not by the other is accepted, and said to be so."""
-    if not asked.told("on") or not _in_time(asked, period):
-        return ""
-    day, prudent, opens = asked.on("on"), period.prudent_last_day, period.prudent_first_day
-    if (prudent is not None and day > prudent) or (opens is not None and day < opens):
-        return f"{say_day(day)} is in time on one reading only: accepted, with an advisory finding."
-    return ""

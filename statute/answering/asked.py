@@ -50,6 +50,8 @@ class Counted:
     """What its start is, in words, where the facts told make it another than the row's."""
     in_time: bool | None = None
     """Whether what was asked about is in time, where the period alone does not say."""
+    at_end: str | None = None
+    """What happens at its end, where the facts told make it another than the rule's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class Asked:
 
     def day(self) -> date:
         """The day on which it starts: an instant stands for its London day."""
-        return _day(self._start())
+        return day_of(self._start())
 
     def instant(self) -> datetime:
         """The moment at which it starts."""
@@ -107,7 +109,7 @@ class Asked:
 
     def on(self, name: str) -> date:
         """A fact that is a day: a moment stands for its London day."""
-        return _day(self._time(name))
+        return day_of(self._time(name))
 
     def at(self, name: str) -> datetime:
         """A fact that is a moment."""
@@ -123,7 +125,7 @@ class Asked:
     def whole(self, name: str, default: int) -> int:
         """A fact that is a whole number."""
         text = self.facts.get(name, str(default))
-        if not text.isdigit():
+        if not (text.isascii() and text.isdigit()):
             raise NotAnswerableError(f"The fact {name} is a whole number; {text!r} was given.")
         return int(text)
 
@@ -169,5 +171,6 @@ def read_time(text: str, what: str) -> date | datetime:
         ) from None
 
 
-def _day(at: date | datetime) -> date:
+def day_of(at: date | datetime) -> date:
+    """A day as told; a moment stands for its London day."""
     return london_date(at) if isinstance(at, datetime) else at

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import chain as joined
 from itertools import islice, repeat
 
+from statute.answering.answer import Told
 from statute.answering.asked import Asked, Counted, NotAnswerableError
 from statute.answering.row import Count, Row
 from statute.counting import chain, in_turn, months
@@ -38,11 +39,11 @@ def authority(first: str, default: int = 1, only: int | None = None) -> Count:
     return count
 
 
-def _rolling(asked: Asked, before: int, length: int) -> Mapping[str, str]:
+def _rolling(asked: Asked, before: int, length: int) -> Mapping[str, Told]:
     opens = last_day(asked.day(), before) + timedelta(days=1)
     counted_afresh = last_day(opens, length)
     anchored = last_day(asked.day(), before + length)
-    return {"last_day_if_rolling": counted_afresh.isoformat()} if counted_afresh != anchored else {}
+    return {"last_day_if_rolling": counted_afresh} if counted_afresh != anchored else {}
 
 
 def between(first_opens: int, first_closes: int, each: int) -> Count:

@@ -52,10 +52,13 @@ def released(asked: Asked) -> Counted:
     period = days(out, asked.rule.length)
     assert period.last_day is not None
     liable = max(out, asked.on("last_day")) if asked.told("last_day") else out
-    note = (
-        f"Authority that ran out in custody lasts to the end of {say_day(out)}; the patient is "
-        "then treated as absent without leave from that day."
+    lasts = (
+        f"Authority itself lasts until the end of {say_day(liable)}"
+        if liable > out
+        else f"Authority that ran out in custody lasts to the end of {say_day(out)}"
     )
+    away = f"the patient is treated as absent without leave from {say_day(out)}"
+    note = f"{lasts}; {away} (s.22(4)-(7))."
     more: dict[str, Told] = {
         "liable_until_last_day": liable,
         "treated_as_awol_from": out,

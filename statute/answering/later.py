@@ -41,6 +41,32 @@ def apply_in_time(asked: Asked) -> Counted:
     return Counted(period=kept, note=note, more=more)
 
 
+def reaches_tribunal(asked: Asked) -> Counted:
+    """In time on the last day of the window; if the tribunal is closed then, when it next opens.
+
+    Decided for section 2. Practitioners read it as the rule for every window; no case was found.
+    """
+    found = until_day(asked)
+    last = asked.day()
+    opened = business_day_on_or_after(last)
+    more = {"effective_last_day": opened}
+    if opened == last:
+        return replace(found, more=more)
+    note = (
+        f"The tribunal office is closed on {say_day(last)}. Under section 2 an application is then "
+        f"in time until the end of {say_day(opened)}, the next day it is open (Modaresi [2011] "
+        "EWCA Civ 1359). For other windows that was not decided: to be safe, apply by the earlier "
+        "day."
+    )
+    return replace(
+        found,
+        period=replace(found.period, ambiguity=Ambiguity.CONTESTED),
+        note=note,
+        more=more,
+        in_time=asked.on("on") <= opened if asked.told("on") else None,
+    )
+
+
 def community_right(asked: Asked) -> Counted:
     """Six months; for a hospital-order patient, what is left after six months from the order.
 
@@ -136,7 +162,7 @@ ROWS: Mapping[str, Row] = {
     "s66.ca": Row(community_right, _ORDER),
     "s66.cb": Row(community_right, _ORDER),
     "hesc.s2_hearing": Row(hearing),
-    "hesc.in_time": Row(until_day, starts="the last day of the window"),
+    "hesc.in_time": Row(reaches_tribunal, starts="the last day of the window"),
     "s58.three_months": Row(first_given),
     "s58.cto_continuity": Row(first_given),
     "s64B.one_month": Row(medicine, (may("first_medicine_on", "when medicine was first given"),)),

@@ -80,10 +80,15 @@ def extension(asked: Asked) -> Counted:
 
 
 def _end_of_hold(asked: Asked) -> datetime:
-    if asked.starts is not None or not asked.told("arrived_at"):
+    if not asked.told("arrived_at"):
         return asked.instant()
     end = hours(asked.at("arrived_at"), _hold(asked)).expires_at
     assert end is not None
+    if asked.starts is not None and asked.instant() != end:
+        raise NotAnswerableError(
+            f"{_hold(asked)} hours from the arrival end at {say_instant(end)}, and --starts gave "
+            "another end: leave one out."
+        )
     return end
 
 
@@ -98,10 +103,30 @@ def retaken(asked: Asked) -> Counted:
     else:
         return Counted(period=period, note="That is for an escape on the way.")
     assert held_until is not None
+    _judge_escape(asked, held_until)
     if held_until >= period.expires_at:
         return Counted(period=period)
     said = "The time for which the person may be kept ends before 24 hours from the escape."
     return Counted(period=ends_at(asked, asked.instant(), held_until, said))
+
+
+def _judge_escape(asked: Asked, held_until: datetime) -> None:
+    """An escape is from where somebody is kept, while they may be kept there.
+
+    Raises:
+        NotAnswerableError: the escape was before the arrival, or the time was over.
+    """
+    escaped = asked.instant()
+    if asked.told("arrived_at") and escaped < asked.at("arrived_at"):
+        raise NotAnswerableError(
+            "The escape comes before the arrival at the place of safety. For an escape on the way, "
+            "leave arrived_at out."
+        )
+    if escaped >= held_until:
+        raise NotAnswerableError(
+            f"The time for which the person may be kept was over at {say_instant(held_until)}: "
+            "they were free to go, and cannot be retaken (s.138(3))."
+        )
 
 
 def checks(asked: Asked) -> Counted:

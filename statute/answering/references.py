@@ -14,6 +14,23 @@ from statute.instants import ONE_DAY, say_day
 from statute.vocabulary import Ambiguity
 
 
+def from_section_3(asked: Asked) -> Asked:
+    """The same question from the section 3 admission, where that was told as a fact.
+
+    The start, if there is one, is then the section 2 admission, which is the applicable day.
+    """
+    if not asked.told(_S3):
+        return asked
+    facts = {name: value for name, value in asked.facts.items() if name != _S3}
+    if asked.starts is not None and asked.day() != asked.on(_S3):
+        if asked.told(_S2) and asked.on(_S2) != asked.day():
+            raise NotAnswerableError(
+                f"With {_S3} told, the start is the section 2 admission; {_S2} tells another."
+            )
+        facts[_S2] = asked.day().isoformat()
+    return replace(asked, starts=asked.on(_S3), facts=facts)
+
+
 def of_managers(asked: Asked) -> Counted:
     """On the expiry of six months from the first admission, unless something excuses (s.68(2)-(5)).
 
@@ -23,7 +40,8 @@ def of_managers(asked: Asked) -> Counted:
     due = at_the_end(_from_first_admission(asked))
     said = _excused(asked, due.period) or _withdrawn_late(asked, due.period)
     if said is not None:
-        return replace(due, note=said[0], more={**due.more, **said[1]})
+        note, more = said
+        return replace(due, note=note, more={**due.more, **more}, at_end=_nothing(more))
     return _after_absence(asked, due)
 
 
@@ -57,6 +75,11 @@ def _excused(asked: Asked, period: Period) -> tuple[str, Mapping[str, Told]] | N
             said = f"Nothing falls due: on {say_day(day)}, within the period, {excusing[named]}"
             return f"{said} (s.68(3)).", {"reference_required": False}
     return None
+
+
+def _nothing(more: Mapping[str, Told]) -> str | None:
+    """What happens when the period is over, if there is nothing to refer."""
+    return None if more["reference_required"] else "Nothing: no reference falls due with it."
 
 
 def _never_made(asked: Asked, what: str) -> bool:
@@ -136,13 +159,16 @@ def liberty(asked: Asked) -> Counted:
     assert last is not None
     if not first <= day <= last:
         return due
-    note = f"Nothing falls due: the tribunal considered the case in the period, on {say_day(day)}."
-    return replace(due, note=f"{note} (s.75(2D))", more={**due.more, "reference_required": False})
+    said = f"Nothing falls due: the tribunal considered the case in the period, on {say_day(day)}"
+    more = {**due.more, "reference_required": False}
+    return replace(due, note=f"{said} (s.75(2D)).", more=more, at_end=_nothing(more))
 
 
 def _due_after(asked: Asked, period: Period) -> Counted:
+    """Due on the day after the period: by no reading earlier, when it would be out of order."""
     assert period.last_day is not None
     due = period.last_day + ONE_DAY
+    period = _not_before(period, due)
     note = f"It falls due at the beginning of {say_day(due)}, and not before."
     early = asked.told("on") and asked.on("on") < due
     if early:
@@ -153,6 +179,22 @@ def _due_after(asked: Asked, period: Period) -> Counted:
         more={"due_on": due, "reference_required": True},
         in_time=not early if asked.told("on") else None,
     )
+
+
+def _not_before(period: Period, due: date) -> Period:
+    """The period, said so that nobody refers by the earlier end of a month that is too short."""
+    first, last, earlier = period.first_day, period.last_day, period.prudent_last_day
+    assert last is not None
+    assert first is not None
+    if earlier is None or earlier == last:
+        return period
+    said = (
+        f"The {period.length} months from {say_day(first)} are over with the end of "
+        f"{say_day(last)}, because the month they end in has no corresponding date. Another "
+        f"reading ends them with {say_day(earlier)}. Refer on {say_day(due)}, which is in order on "
+        "both: at most a day late on the one, and not too early on the other."
+    )
+    return replace(period, prudent_last_day=last, explanation=said)
 
 
 def _rights(asked: Asked) -> Mapping[str, str]:
@@ -175,8 +217,10 @@ _REFERENCES: Mapping[str, str] = {
 _EXCUSING_NOTHING = ("a", "c", "f", "fza", "fa", "faa", "s67_in_s2")
 """Rights and references that do not excuse: an application under section 2, and one renewed."""
 
+_S2, _S3 = "s2_admitted_on", "s3_on"
 _EXCUSES = (
-    may("s2_admitted_on", "the section 2 admission, if it was in force at the section 3 admission"),
+    may(_S2, "the section 2 admission, if it was in force at the section 3 admission"),
+    may(_S3, "the section 3 admission, if the start is the section 2 admission"),
     may("applied_on", "the day on which somebody applied to the tribunal"),
     may("applied_under", "the paragraph of s.66(1): a, b, ca, cb, e, f, g, h ..."),
     may("withdrawn_on", "the day on which the application was withdrawn"),
@@ -187,7 +231,7 @@ _EXCUSES = (
 )
 
 ROWS: Mapping[str, Row] = {
-    "s68_2": Row(of_managers, _EXCUSES),
+    "s68_2": Row(of_managers, _EXCUSES, put=from_section_3),
     "s68_6": Row(
         last_considered,
         (

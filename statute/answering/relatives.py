@@ -29,13 +29,33 @@ def notice(asked: Asked) -> Counted:
 
 def barred(asked: Asked) -> Counted:
     """No further order by that relative in the months that begin with the report (s.25(1)(b))."""
-    period = months(asked.day(), asked.rule.length)
-    if not asked.told("on"):
-        return Counted(period=period)
+    period = _barred_until(months(asked.day(), asked.rule.length))
     assert period.last_day is not None
-    over = not asked.day() <= asked.on("on") <= period.last_day
+    more = {"order_effective_from": period.last_day + timedelta(days=1)}
+    if not asked.told("on"):
+        return Counted(period=period, more=more)
+    day, earlier = asked.on("on"), period.prudent_last_day
+    over = not asked.day() <= day <= period.last_day
     said = "" if over else "An order on that day has no effect."
-    return Counted(period=period, note=said, in_time=over)
+    if not over and earlier is not None and day > earlier:
+        said = "An order on that day has no effect on one reading only: take advice."
+    return Counted(period=period, note=said, more=more, in_time=over)
+
+
+def _barred_until(period: Period) -> Period:
+    """The bar, said so that nobody acts by its earlier end, which is when an order may be made."""
+    last, earlier = period.last_day, period.prudent_last_day
+    assert period.first_day is not None
+    assert last is not None
+    if earlier is None or earlier == last:
+        return period
+    said = (
+        f"The {period.length} months beginning with {say_day(period.first_day)} end with "
+        f"{say_day(last)}, because the month they end in has no corresponding date. Another "
+        f"reading ends them with {say_day(earlier)}, and an order on {say_day(last)} would have "
+        "effect. An order after that has effect on both."
+    )
+    return replace(period, explanation=said)
 
 
 def from_service(asked: Asked) -> Counted:

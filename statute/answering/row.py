@@ -28,6 +28,8 @@ class Row:
     starts: str = ""
     hint: str = ""
     """What else would do where a day is given for a moment."""
+    put: Callable[[Asked], Asked] | None = None
+    """Puts the question as it is counted, where it may be asked from another day as well."""
 
 
 def may(name: str, meaning: str) -> FactNeeded:
