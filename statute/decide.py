@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from statute.changes import Changes
 from statute.decision import Decision
 from statute.difference import difference
 from statute.events import Event, StepTaken
@@ -12,6 +13,7 @@ from statute.finding import Finding
 from statute.folding import fold, take
 from statute.law import LawVersion
 from statute.law.readings import Reading
+from statute.on_record import OnRecord, on_record
 from statute.pathway import Pathway, Standing
 from statute.reckoning import Reckoning
 from statute.reckoning.judging import Judging
@@ -20,9 +22,9 @@ from statute.rules.believable import judge_times
 from statute.rules.correcting import in_order_of_the_act
 from statute.rules.hands import judge_coming_to_record
 from statute.rules.unsure import judge_uncertain_time
-from statute.steps import AnyParticulars, Apply, CorrectRecord, Entry, NoteMissingPaper, Step
+from statute.steps import CorrectRecord, Entry, NoteMissingPaper, Step
 from statute.unsure.likely import likely
-from statute.unsure.links import anything_unsure
+from statute.unsure.links import MAY_BE_UNSURE, anything_unsure
 from statute.unsure.marking import marked
 from statute.unsure.readings import AS_TOLD
 from statute.vocabulary import Mode
@@ -37,15 +39,18 @@ def decide(pathway: Pathway, step: Step, at: datetime, law: LawVersion) -> Decis
     which they occurred, whatever the order of telling; a step told late restates what was thought
     since.
     """
-    impossible = _impossible(pathway, step, at, law)
+    record = on_record(pathway.entries)
+    impossible = _impossible(record, step, at, law)
     if impossible:
         return Decision(refused=True, findings=tuple(impossible))
-    told = _told(pathway, step)
-    reading = likely(law, told) if anything_unsure(told) else None
-    if reading is None:
-        reckoning = _reckon_with(pathway, told, law)
-    else:
+    told = [*record.steps.values(), step]
+    reading = likely(law, told) if _anything_unsure(record, step) else None
+    if reading is not None:
         reckoning = fold(law, told, step, reading)
+    elif _comes_last(pathway, record, step):
+        reckoning = _taken_last(pathway, record, step, law)
+    else:
+        reckoning = fold(law, told, step)
     if step.mode is Mode.SIGNED and reckoning.barred:
         return Decision(refused=True, findings=_about(reckoning, step))
     pass_to(reckoning, at)
@@ -53,7 +58,7 @@ def decide(pathway: Pathway, step: Step, at: datetime, law: LawVersion) -> Decis
     if reading is not None:
         standing = marked(standing, law, told, at, reading)
     taken = StepTaken(entry=Entry(step=step, recorded_at=at))
-    events = (taken, *_said(pathway, standing, law))
+    events = (taken, *_said(pathway, standing, law, reckoning.changes_of(pathway.standing)))
     return Decision(refused=False, events=events, findings=_about(reckoning, step))
 
 
@@ -64,14 +69,14 @@ def pass_time(pathway: Pathway, at: datetime, law: LawVersion) -> tuple[Event, .
         return ()
     if pathway.standing.uncertain:
         return restate(pathway, at, law)
-    reckoning = Reckoning(law, pathway.standing, ())
+    reckoning = Reckoning(law, pathway.standing)
     pass_to(reckoning, at)
-    return _said(pathway, reckoning.standing(), law)
+    return _said(pathway, reckoning.standing(), law, reckoning.changes_of(pathway.standing))
 
 
 def restate(pathway: Pathway, at: datetime, law: LawVersion) -> tuple[Event, ...]:
     """What stands differently at `at` under another revision of the law, from the first step on."""
-    told = _told(pathway)
+    told = [entry.step for entry in pathway.entries]
     unsure = anything_unsure(told)
     reading = likely(law, told) if unsure else AS_TOLD
     reckoning = fold(law, told, None, reading)
@@ -82,28 +87,25 @@ def restate(pathway: Pathway, at: datetime, law: LawVersion) -> tuple[Event, ...
     return _said(pathway, standing, law)
 
 
-def _said(pathway: Pathway, standing: Standing, law: LawVersion) -> tuple[Event, ...]:
+def _said(
+    pathway: Pathway, standing: Standing, law: LawVersion, touched: Changes | None = None
+) -> tuple[Event, ...]:
     """What changed, as the pathway's revision of the law says it."""
     both = law.reads(Reading.RESTATED_THEN_SETTLED)
-    return difference(pathway.standing, standing, restated_first=both)
+    return difference(pathway.standing, standing, touched=touched, restated_first=both)
 
 
-def _told(pathway: Pathway, *more: Step) -> list[Step]:
-    """Every step told so far, in order of telling."""
-    return [entry.step for entry in pathway.entries] + list(more)
-
-
-def _impossible(pathway: Pathway, step: Step, at: datetime, law: LawVersion) -> list[Finding]:
+def _impossible(record: OnRecord, step: Step, at: datetime, law: LawVersion) -> list[Finding]:
     """What cannot be so, even if it is only told: not yet happened, or told before."""
     r = Judging(law)
     judge_coming_to_record(r, step, at)
     judge_times(r, step)
     judge_uncertain_time(r, step)
-    if pathway.entry(step.id) is not None:
+    if step.id in record.steps:
         r.bar("record.twice", step, "id")
     if isinstance(step.particulars, CorrectRecord):
         target = step.particulars.corrects
-        if pathway.entry(target) is None:
+        if target not in record.steps:
             r.bar("record.no_such_step", step, "corrects")
         when, latest = step.particulars.occurred_at, step.particulars.not_after
         if when is not None and when > at:
@@ -117,31 +119,36 @@ def _impossible(pathway: Pathway, step: Step, at: datetime, law: LawVersion) -> 
     return r.barred
 
 
-def _reckon_with(pathway: Pathway, told: list[Step], law: LawVersion) -> Reckoning:
-    """The reckoning after the last step told, with what was barred about it."""
-    step = told[-1]
-    if _comes_last(pathway, step):
-        r = Reckoning(law, pathway.standing, in_order_of_the_act(law, told[:-1]))
-        take(r, step)
-        return r
-    return fold(law, told, step)
-
-
-_BEARING = frozenset({Apply, CorrectRecord})
-"""Steps that may change the order of others, or name others that they rest on."""
-
-
-def _comes_last(pathway: Pathway, step: Step) -> bool:
-    """Whether everything known so far happened before this step, and nothing rests on it."""
-    at = step.occurred_at
-    if isinstance(step.particulars, CorrectRecord):
+def _anything_unsure(record: OnRecord, step: Step) -> bool:
+    """Whether a step on the record, or the one put to it, is unsure: most records tell of none."""
+    kinds = record.kinds | {type(step.particulars)}
+    if record.times_known and step.not_after is None and MAY_BE_UNSURE.isdisjoint(kinds):
         return False
-    for entry in pathway.entries:
-        told = entry.step
-        if told.occurred_at >= at:
-            return False
-        if type(told.particulars) in _BEARING and _bears_on(told.particulars, step):
-            return False
+    return anything_unsure((*record.steps.values(), step))
+
+
+def _taken_last(pathway: Pathway, record: OnRecord, step: Step, law: LawVersion) -> Reckoning:
+    """The reckoning after a step that nothing on the record comes after or rests on."""
+    steps = record.steps
+    if not record.in_order:
+        steps = {each.id: each for each in in_order_of_the_act(law, steps.values())}
+    r = Reckoning(law, pathway.standing, steps)
+    take(r, step)
+    return r
+
+
+def _comes_last(pathway: Pathway, record: OnRecord, step: Step) -> bool:
+    """Whether everything known so far happened before this step, and nothing rests on it.
+
+    A correction may change the order of others, and an application names others it rests on.
+    """
+    at = step.occurred_at
+    if record.latest is not None and record.latest >= at:
+        return False
+    if isinstance(step.particulars, CorrectRecord) or CorrectRecord in record.kinds:
+        return False
+    if step.id in record.named:
+        return False
     for clock in pathway.standing.clocks:
         if clock.settled_at is not None and clock.settled_at >= at:
             return False
@@ -151,13 +158,6 @@ def _comes_last(pathway: Pathway, step: Step) -> bool:
     return True
 
 
-def _bears_on(told: AnyParticulars, step: Step) -> bool:
-    """Whether it changes the order of steps, or names this one as one of its recommendations."""
-    if isinstance(told, Apply):
-        return step.id in told.recommendations
-    return isinstance(told, CorrectRecord)
-
-
 def _about(r: Reckoning, step: Step) -> tuple[Finding, ...]:
     about = [finding for finding in r.findings.values() if finding.step == step.id]
-    return tuple(sorted(about, key=finding_order))
+    return tuple(sorted(about, key=finding_order)) if about else ()

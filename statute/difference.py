@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from statute.changes import Changes, pairs_between
 from statute.clock import Clock
 from statute.events import (
     ChartMoved,
@@ -24,91 +25,71 @@ from statute.finding import Finding
 from statute.pathway import Standing
 from statute.power import Power
 from statute.uncertainty import Uncertainty
+from statute.value import agreement
 from statute.vocabulary import ClockState, PowerEnding
 
-T = TypeVar("T", Power, Clock, Finding, Uncertainty)
+T = TypeVar("T", Power, Clock, Finding)
 
 
 def difference(
-    before: Standing, after: Standing, *, restated_first: bool = True
+    before: Standing,
+    after: Standing,
+    *,
+    touched: Changes | None = None,
+    restated_first: bool = True,
 ) -> tuple[Event, ...]:
     """The events that lead from one standing to the other, in a fixed order.
 
-    With `restated_first`, a clock that settles and turns out to have counted otherwise is said to
-    be both: restated, and then settled. Without, only the second is said.
+    `touched` saves looking for what may have changed, where that is known. With `restated_first`,
+    a clock that settles and turns out to have counted otherwise is said to be both: restated, and
+    then settled. Without, only the second is said.
     """
-    events: list[Event] = []
-    if before.powers is not after.powers:
-        for old_power, power in _changed(before.powers, after.powers, _id, _power_facts):
-            events.append(_power_event(old_power, power))
-    if before.clocks is not after.clocks:
-        events += _clock_events(before.clocks, after.clocks, restated_first=restated_first)
-    if before.findings is not after.findings:
-        for old_finding, finding in _changed(before.findings, after.findings, _key, _found):
-            events.append(_finding_event(old_finding, finding))
-    if before.uncertain is not after.uncertain:
-        for old_doubt, doubt in _changed(before.uncertain, after.uncertain, _link, _whole):
-            events.append(_uncertainty_event(old_doubt, doubt))
+    if touched is None:
+        touched = Changes(
+            powers=pairs_between(before.powers, after.powers, _id),
+            clocks=pairs_between(before.clocks, after.clocks, _id),
+            findings=pairs_between(before.findings, after.findings, _key),
+        )
+    events: list[Event] = [
+        _power_event(old, new) for old, new in touched.powers if _differ(old, new, _same_power)
+    ]
+    events += _clock_events(touched.clocks, restated_first=restated_first)
+    events += [
+        _finding_event(old, new)
+        for old, new in touched.findings
+        if _differ(old, new, _same_finding)
+    ]
+    events += [
+        _uncertainty_event(old, new)
+        for old, new in pairs_between(before.uncertain, after.uncertain, _link)
+        if old != new
+    ]
     if before.configuration != after.configuration:
         events.append(ChartMoved(configuration=after.configuration))
     return tuple(events)
 
 
-def _changed(
-    before: tuple[T, ...],
-    after: tuple[T, ...],
-    name: Callable[[T], str],
-    in_law: Callable[[T], Any],
-) -> list[tuple[T | None, T | None]]:
-    """Pairs of old and new, wherever they differ; None where there is no such value.
-
-    What was not touched is the very same object on both sides, and is told apart by that first.
-    `in_law` is what a value says in law, without our words for it: better wording restates nothing.
-    """
-    untouched = set(map(id, before))
-    new = [value for value in after if id(value) not in untouched]
-    if len(before) + len(new) == len(after):
-        return [(None, value) for value in new]
-    left = set(map(id, after))
-    old = {name(value): value for value in before if id(value) not in left}
-    pairs: list[tuple[T | None, T | None]] = []
-    for value in new:
-        known = old.pop(name(value), None)
-        if known is None or in_law(known) != in_law(value):
-            pairs.append((known, value))
-    pairs.extend((value, None) for value in old.values())
-    return pairs
+def _differ(old: T | None, new: T | None, same: Callable[[T, T], bool]) -> bool:
+    """Whether they are not the same in law, whatever our words for it: wording restates nothing."""
+    return old is None or new is None or not same(old, new)
 
 
-def _facts_of(of: type[Power | Clock], *wording: str) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(field.name for field in fields(of) if field.name not in wording))
+_WORDING = ("title", "who", "on_expiry", "citation", "explanation", "law_version")
+"""Wording of a clock. Which revision counted it is wording, too: another one that counts alike
+restates nothing."""
 
-
-_power_facts = _facts_of(Power, "title", "citation")
-_clock_facts = _facts_of(
-    Clock, "title", "who", "on_expiry", "citation", "explanation", "law_version"
+_same_power = agreement(Power, "title", "citation")
+_same_clock = agreement(Clock, *_WORDING)
+_counts_alike = agreement(
+    Clock, *_WORDING, "state", "settled_at", "settled_by", "uncertain", "power"
 )
-"""Which revision counted it is wording, too: another one that counts alike restates nothing."""
+"""Whether two clocks count from and to the same, whatever became of them."""
 
-_count_facts = _facts_of(
-    Clock,
-    *("title", "who", "on_expiry", "citation", "explanation", "law_version"),
-    *("state", "settled_at", "settled_by", "uncertain", "power"),
-)
-"""What a clock counts from and to, whatever became of it."""
-
-
-_found: Callable[[Finding], tuple[Any, ...]] = attrgetter(
-    "rule", "step", "severity", "fields", "about"
-)
+_same_finding = agreement(Finding, "citation", "message", "next_act")
 
 _id: Callable[[Power | Clock], str] = attrgetter("id")
 _key: Callable[[Finding], str] = attrgetter("key")
 _link: Callable[[Uncertainty], str] = attrgetter("link")
-
-
-def _whole(of: Uncertainty) -> Uncertainty:
-    return of
 
 
 def _power_event(old: Power | None, new: Power | None) -> PowerStated:
@@ -146,12 +127,12 @@ _SETTLED = {
 }
 
 
-def _counts_otherwise(old: Clock | None, new: Clock | None) -> bool:
+def _counts_otherwise(old: Clock | None, new: Clock) -> bool:
     """Whether a clock that ran has settled, and is counted otherwise than was said before."""
-    if old is None or new is None:
+    if old is None:
         return False
     settles = old.state is ClockState.RUNNING and new.state is not ClockState.RUNNING
-    return settles and _count_facts(old) != _count_facts(new)
+    return settles and not _counts_alike(old, new)
 
 
 def _as_it_ran(clock: Clock) -> Clock:
@@ -160,13 +141,14 @@ def _as_it_ran(clock: Clock) -> Clock:
 
 
 def _clock_events(
-    before: tuple[Clock, ...], after: tuple[Clock, ...], *, restated_first: bool
+    pairs: Iterable[tuple[Clock | None, Clock | None]], *, restated_first: bool
 ) -> Iterator[ClockStated]:
-    for old, clock in _changed(before, after, _id, _clock_facts):
-        if restated_first and _counts_otherwise(old, clock):
-            assert clock is not None
-            yield ClockStated(change=ClockChange.RESTATED, clock=_as_it_ran(clock))
-        yield _clock_event(old, clock)
+    for old, new in pairs:
+        if not _differ(old, new, _same_clock):
+            continue
+        if restated_first and new is not None and _counts_otherwise(old, new):
+            yield ClockStated(change=ClockChange.RESTATED, clock=_as_it_ran(new))
+        yield _clock_event(old, new)
 
 
 def _clock_event(old: Clock | None, new: Clock | None) -> ClockStated:

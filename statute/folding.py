@@ -33,7 +33,7 @@ def fold(
 
     What was barred about `own` is left in it.
     """
-    r = Reckoning(law, _NOTHING, ())
+    r = Reckoning(law, _NOTHING)
     in_order = as_corrected(law, told, reading)
     r.told = {step.id: step for step in in_order}
     r.known = {step.id: step for step in told} | r.told

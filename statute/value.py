@@ -7,7 +7,7 @@ the constructor is compiled when the first fact of its kind is made.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import MISSING, FrozenInstanceError, fields
 from operator import attrgetter
 from typing import Any
@@ -37,6 +37,24 @@ def behave_as_value(cls: Any) -> None:
     cls.__init__ = init
     cls.__repr__ = shown
     cls.__setattr__ = cls.__delattr__ = _refuse
+
+
+def agreement(cls: type, *but: str) -> Callable[[Any, Any], bool]:
+    """A function that says whether two facts of the class agree in every field but these.
+
+    It is compiled when it is first asked.
+    """
+    compiled: list[Any] = []
+
+    def agree(one: Any, other: Any) -> bool:
+        if not compiled:
+            names = (field.name for field in fields(cls) if field.name not in but)
+            same = (f"(one.{name} is other.{name} or one.{name} == other.{name})" for name in names)
+            compiled.append(_compiled("one, other", [f"return {' and '.join(same)}"], {}))
+        agreed: bool = compiled[0](one, other)
+        return agreed
+
+    return agree
 
 
 def _compare_by_fields(cls: Any, read: attrgetter[Any]) -> None:

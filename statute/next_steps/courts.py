@@ -62,7 +62,7 @@ def restrictions(here: Here) -> Iterator[NextStep]:
 
 
 def _reckoned(here: Here) -> Reckoning:
-    return Reckoning(here.law, here.standing, ())
+    return Reckoning(here.law, here.standing)
 
 
 def _conditional(here: Here) -> Iterator[NextStep]:

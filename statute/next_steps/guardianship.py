@@ -38,7 +38,7 @@ def guardianship(here: Here) -> Iterator[NextStep]:
 
 
 def _into_guardianship(here: Here) -> Iterator[NextStep]:
-    if may_pass_into_guardianship(Reckoning(here.law, here.standing, ()), here.at) is None:
+    if may_pass_into_guardianship(Reckoning(here.law, here.standing), here.at) is None:
         return
     because = "A detained patient may pass into guardianship."
     yield here.step("authorise_transfer_to_guardianship", because)
@@ -52,7 +52,7 @@ def _under_guardianship(here: Here) -> Iterator[NextStep]:
     yield here.step("visit_under_guardianship", "The patient is under guardianship.")
     yield here.step("transfer_guardianship", "Another guardian may take over.")
     yield here.step("discharge_guardianship", "The patient is under guardianship.")
-    if not may_pass_into_hospital(Reckoning(here.law, here.standing, ()), here.at):
+    if not may_pass_into_hospital(Reckoning(here.law, here.standing), here.at):
         return
     applied = _last(here, Apply)
     if applied is not None and here.runs("s6.admit14"):

@@ -13,7 +13,7 @@ from statute.steps import ApplyToDisplace, DisposeOfDisplacement
 
 def may_be_discharged(here: Here) -> bool:
     """Whether a power is in force that the nearest relative's order could end."""
-    r = Reckoning(here.law, here.standing, ())
+    r = Reckoning(here.law, here.standing)
     powers = (p for p in here.standing.in_force(here.at) if p.kind in SUBJECT_TO_DISCHARGE)
     return any(relative_may_discharge(r, power) for power in powers)
 

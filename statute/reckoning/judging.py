@@ -18,12 +18,14 @@ class Judging:
     `barred` are those for which the step now being taken is refused if it was to be signed.
     """
 
-    __slots__ = ("barred", "findings", "law")
+    __slots__ = ("barred", "findings", "law", "other_findings")
 
     def __init__(self, law: LawVersion) -> None:
         self.law = law
         self.findings: dict[str, Finding] = {}
         self.barred: list[Finding] = []
+        self.other_findings: dict[str, Finding | None] = {}
+        """What stood at first in place of each finding made or put right; None if nothing did."""
 
     def bar(self, rule: str, step: Step, *fields: str, **words: str) -> None:
         """Find against the step: it is refused if it was to be signed, flagged if recorded."""
@@ -47,12 +49,21 @@ class Judging:
             fields=fields,
             about=tuple(about),
         )
-        self.findings[finding.key] = finding
+        key = f"{rule}/{step}"
+        self._remember(key)
+        self.findings[key] = finding
         return finding
 
     def clear(self, rule: str, step: str) -> None:
         """Put right what this rule found about that step."""
-        self.findings.pop(f"{rule}/{step}", None)
+        key = f"{rule}/{step}"
+        if key in self.findings:
+            self._remember(key)
+            del self.findings[key]
+
+    def _remember(self, key: str) -> None:
+        if key not in self.other_findings:
+            self.other_findings[key] = self.findings.get(key)
 
     def fatal_about(self, *steps: str) -> tuple[str, ...]:
         """Keys of the fatal findings about these steps, which cast doubt on what they began."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from operator import attrgetter, is_
 from typing import Any, TypeVar
 
+from statute.changes import Changes, pairs_touched
 from statute.chart import INITIAL, Region, Transition, move, region_state
 from statute.clock import Clock
 from statute.evolve import clock_order, finding_order, power_order
@@ -24,7 +24,7 @@ from statute.vocabulary import ClockState, PowerEnding, PowerKind
 T = TypeVar("T", Power, Clock, Finding)
 
 _RUNNING = ClockState.RUNNING
-_PARTICULARS: Callable[[Step], AnyParticulars] = attrgetter("particulars")
+_NONE: Mapping[str, Step] = {}
 
 
 class Reckoning(Judging):
@@ -35,28 +35,55 @@ class Reckoning(Judging):
     this reading of what is not known.
     """
 
-    __slots__ = ("_before", "_kinds", "clocks", "configuration", "known", "powers", "taken", "told")
+    __slots__ = (
+        "_before",
+        "_kinds",
+        "_other_clocks",
+        "_other_powers",
+        "clocks",
+        "configuration",
+        "known",
+        "powers",
+        "taken",
+        "told",
+    )
 
-    def __init__(self, law: LawVersion, standing: Standing, taken: Iterable[Step]) -> None:
+    def __init__(
+        self, law: LawVersion, standing: Standing, taken: Mapping[str, Step] = _NONE
+    ) -> None:
         super().__init__(law)
         self._before = standing
         self.powers = {power.id: power for power in standing.powers}
         self.clocks = {clock.id: clock for clock in standing.clocks}
+        self._other_powers: dict[str, Power | None] = {}
+        self._other_clocks: dict[str, Clock | None] = {}
         self.findings = {finding.key: finding for finding in standing.findings}
         self.configuration = standing.configuration or INITIAL
-        self.taken = {step.id: step for step in taken}
+        self.taken = dict(taken)
         self.known = self.taken
         self.told = self.taken
-        self._kinds = set(map(type, map(_PARTICULARS, self.taken.values())))
+        self._kinds = {type(step.particulars) for step in taken.values()} if taken else set()
 
     def standing(self) -> Standing:
         """The standing reached, in its one order."""
         before = self._before
         return Standing(
-            powers=_ordered(before.powers, self.powers, power_order),
-            clocks=_ordered(before.clocks, self.clocks, clock_order),
-            findings=_ordered(before.findings, self.findings, finding_order),
+            powers=_in_order(self.powers, power_order) if self._other_powers else before.powers,
+            clocks=_in_order(self.clocks, clock_order) if self._other_clocks else before.clocks,
+            findings=_in_order(self.findings, finding_order)
+            if self.other_findings
+            else before.findings,
             configuration=self.configuration,
+        )
+
+    def changes_of(self, standing: Standing) -> Changes | None:
+        """What became other than it was in that standing, if this began there."""
+        if self._before is not standing:
+            return None
+        return Changes(
+            powers=pairs_touched(self._other_powers, self.powers, power_order),
+            clocks=pairs_touched(self._other_clocks, self.clocks, clock_order),
+            findings=pairs_touched(self.other_findings, self.findings, finding_order),
         )
 
     # Chart
@@ -80,15 +107,17 @@ class Reckoning(Judging):
 
     def begin(self, power: Power) -> None:
         """A power begins."""
-        self.powers[power.id] = power
+        self.amend(power)
 
     def amend(self, power: Power) -> None:
         """What is known of a power changes."""
+        if power.id not in self._other_powers:
+            self._other_powers[power.id] = self.powers.get(power.id)
         self.powers[power.id] = power
 
     def end(self, power: Power, at: datetime, ending: PowerEnding, by: str | None) -> None:
         """A power ends, and every clock of its own with it."""
-        self.powers[power.id] = replace(power, ended_at=at, ending=ending, ended_by=by)
+        self.amend(replace(power, ended_at=at, ending=ending, ended_by=by))
         for clock in tuple(self.clocks.values()):
             if clock.state is _RUNNING and clock.power == power.id:
                 self.settle(clock, ClockState.ENDED, at, by)
@@ -112,11 +141,13 @@ class Reckoning(Judging):
 
     def start(self, clock: Clock) -> None:
         """A clock starts."""
+        if clock.id not in self._other_clocks:
+            self._other_clocks[clock.id] = self.clocks.get(clock.id)
         self.clocks[clock.id] = clock
 
     def settle(self, clock: Clock, state: ClockState, at: datetime, by: str | None) -> None:
         """A clock stops."""
-        self.clocks[clock.id] = replace(clock, state=state, settled_at=at, settled_by=by)
+        self.start(replace(clock, state=state, settled_at=at, settled_by=by))
 
     def running(self, *rules: str) -> Iterator[Clock]:
         """The running clocks of these rules."""
@@ -146,10 +177,5 @@ class Reckoning(Judging):
         return (step for step in self.taken.values() if isinstance(step.particulars, kind))
 
 
-def _ordered(
-    before: tuple[T, ...], values: dict[str, T], order: Callable[[T], Any]
-) -> tuple[T, ...]:
-    """The values in their order; the very tuple that was there before, if nothing changed."""
-    if len(values) == len(before) and all(map(is_, values.values(), before)):
-        return before
+def _in_order(values: dict[str, T], order: Callable[[T], Any]) -> tuple[T, ...]:
     return tuple(sorted(values.values(), key=order))

@@ -48,14 +48,14 @@ def is_unsure(step: Step) -> bool:
     return step.not_after is not None or isinstance(said, _MISSING)
 
 
-_TELLING = frozenset({CorrectRecord, *_MISSING})
+MAY_BE_UNSURE = frozenset({CorrectRecord, *_MISSING})
 """Steps that may tell of something not known by what they say, whatever their own time."""
 
 
 def anything_unsure(steps: Iterable[Step]) -> bool:
     """Whether one of these steps is unsure: asked of the whole record with each step put."""
     for step in steps:
-        may_be = step.not_after is not None or type(step.particulars) in _TELLING
+        may_be = step.not_after is not None or type(step.particulars) in MAY_BE_UNSURE
         if may_be and is_unsure(step):
             return True
     return False
