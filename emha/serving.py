@@ -116,6 +116,7 @@ class Site:
         settings = WebSettings(
             session_keys=(key,),
             secure=self._settings.base_url.startswith("https:"),
+            address=self._settings.public_url,
             session_length=timedelta(hours=self._settings.session_hours),
             session_idle=timedelta(minutes=self._settings.session_idle_minutes),
         )

@@ -20,8 +20,10 @@ from web.routes import (
     board,
     break_glass,
     guest,
+    invite,
     involved,
     pathway,
+    scans,
     signing_in,
     statements,
     work,
@@ -37,8 +39,10 @@ PAGES = (
     board,
     break_glass,
     guest,
+    invite,
     involved,
     pathway,
+    scans,
     signing_in,
     statements,
     work,
@@ -61,6 +65,7 @@ def create_web(
         seal=seal,
         headers=headers,
         page_size=settings.page_size,
+        address=settings.address,
     )
     for module in PAGES:
         app.include_router(module.router)

@@ -40,6 +40,8 @@ class Web:
     headers: dict[str, str]
     """Those of every answer, for the one that is made outside the middleware."""
     page_size: int
+    address: str = ""
+    """Where people reach these pages; empty where only a request says it."""
 
 
 @fact

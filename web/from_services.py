@@ -18,6 +18,7 @@ from records.retention import Retention
 from records.standings import ClockStanding
 from services.pathways import PathwayService
 from services.readings import (
+    DocumentNote,
     GuestReading,
     NextReading,
     OrganisationName,
@@ -26,6 +27,7 @@ from services.readings import (
 )
 from services.requests import BoardFilter
 from services.scan_kinds import EXTENSIONS
+from services.scans import ScanAsked
 from services.wiring import Services
 from web.lagging import Lagging
 from web.ports import OpenedDocument, WebServices
@@ -77,6 +79,12 @@ class FromServices:
         self._pathways = pathways
         self._places = places
         self._lagging = lagging
+
+    async def add_scan(
+        self, reference: str, acting: Acting, asked: ScanAsked, data: bytes, key: str
+    ) -> DocumentNote:
+        """Keep the scan of a step's paper."""
+        return await self._pathways.add_scan(reference, acting, asked, data, key)
 
     async def read(self, reference: str, acting: Acting) -> Reading:
         """One pathway, judged at the instant of reading, with the names of its places."""
@@ -141,6 +149,8 @@ class WhoTakesPart:
         self._pathways = services.pathways
         self._guests = services.guests
         self._places = places
+        self.guests_of = services.guests.of_pathway
+        self.invite = services.guests.invite
         self.withdraw = services.guests.withdraw
         self.judge = services.guests.judge
         self.to_ask = services.pathways.to_ask

@@ -67,11 +67,14 @@ _WITH_MACROS = frozenset(
         "role.html",
         "error.html",
         "guest_code.html",
+        "guest_form.html",
+        "guest_invite.html",
         "guest_sign.html",
         "involved.html",
         "involved_ask.html",
         "break_glass.html",
         "break_glass_open.html",
+        "scans.html",
     }
 )
 

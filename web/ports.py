@@ -27,6 +27,7 @@ from services.guest_secrets import GuestRefusedError
 from services.guests import GuestsWaiting
 from services.pace import Pace
 from services.readings import (
+    DocumentNote,
     GuestOpened,
     GuestReading,
     InvolvementReading,
@@ -39,11 +40,13 @@ from services.readings import (
 from services.requests import (
     EndInvolvement,
     GuestSigns,
+    InviteGuest,
     Involve,
     JudgeGuest,
     SetUntil,
     WithdrawGuest,
 )
+from services.scans import ScanAsked
 from services.tasks import Box
 from services.work_readings import Can, JointReading, TaskReading
 from services.work_requests import GiveBackTask, TakeTask
@@ -159,6 +162,12 @@ class Pathways(Protocol):
 
     async def document(self, reference: str, document: str, acting: Acting) -> OpenedDocument:
         """A signed form."""
+        ...
+
+    async def add_scan(
+        self, reference: str, acting: Acting, asked: ScanAsked, data: bytes, key: str
+    ) -> DocumentNote:
+        """Keep the scan of a step's paper."""
         ...
 
     async def board(self, acting: Acting, asked: BoardAsked) -> BoardRead:
@@ -296,6 +305,16 @@ class Involved(Protocol):
 
     async def set_until(self, reference: str, acting: Acting, asked: SetUntil, key: str) -> object:
         """Say when a part ends by itself."""
+        ...
+
+    async def guests_of(self, reference: str, acting: Acting) -> tuple[GuestReading, ...]:
+        """The guests; refused where the part acted in does not show them."""
+        ...
+
+    async def invite(
+        self, reference: str, acting: Acting, asked: InviteGuest, key: str
+    ) -> GuestReading:
+        """Invite somebody without an account to sign. Link and code are in the first answer."""
         ...
 
     async def withdraw(

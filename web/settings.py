@@ -13,6 +13,9 @@ class WebSettings:
     session_keys: tuple[bytes, ...]
     secure: bool
     """True where people reach the pages over https."""
+    address: str = ""
+    """Where people reach the pages, as a guest's link says it; where it is not said, the address
+    that the request was sent to."""
     session_length: timedelta = timedelta(hours=12)
     """One long shift; after it, sign in again."""
     session_idle: timedelta = timedelta(hours=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from identity.actor import Acting
 from identity.errors import NotEntitledError
@@ -12,9 +12,17 @@ from records.guests import GuestFact, GuestStanding, GuestState, Stated
 from records.involvement_facts import InvolvementFact
 from records.taking_part import Part, Reads
 from services.errors import bad
+from services.form_reading import read_form
 from services.guests import OFFICES, GuestsWaiting
 from services.readings import GuestReading, InvolvementReading, OrganisationName
-from services.requests import EndInvolvement, Involve, JudgeGuest, SetUntil, WithdrawGuest
+from services.requests import (
+    EndInvolvement,
+    InviteGuest,
+    Involve,
+    JudgeGuest,
+    SetUntil,
+    WithdrawGuest,
+)
 from statute.vocabulary import Approval, Role
 
 NAMES = {
@@ -91,6 +99,9 @@ class InvolvedOnStage:
     asked: list[tuple[Involve, str]] = field(default_factory=list)
     to_choose: tuple[OrganisationName, ...] | None = ()
     refuses: Exception | None = None
+    invited: list[tuple[InviteGuest, str]] = field(default_factory=list)
+    at: datetime = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
+    """When somebody is invited."""
     keys: list[str] = field(default_factory=list)
     """Under which something else was asked than to take part."""
 
@@ -133,6 +144,31 @@ class InvolvedOnStage:
             replace(each, until=asked.until) if each.organisation == asked.organisation else each
             for each in self.there
         )
+
+    async def guests_of(self, _reference: str, _acting: Acting) -> tuple[GuestReading, ...]:
+        if self.narrow:
+            raise NotEntitledError("The part of your organisation does not let it do this.")
+        return self.guests
+
+    async def invite(
+        self, _reference: str, _acting: Acting, asked: InviteGuest, key: str
+    ) -> GuestReading:
+        if self.refuses is not None:
+            raise self.refuses
+        read_form(asked.form, from_paper=False)
+        before = [used for _, used in self.invited if used == key]
+        made = guest(
+            self.at,
+            id=f"g-{len(self.invited)}",
+            role=asked.role,
+            organisation=asked.organisation,
+            form=asked.form.code,
+        )
+        self.invited.append((asked, key))
+        if before:
+            return made
+        self.guests += (made,)
+        return replace(made, link="L" * 43, code="01234567")
 
     async def withdraw(
         self, _reference: str, guest: str, _acting: Acting, asked: WithdrawGuest, key: str

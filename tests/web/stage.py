@@ -36,6 +36,7 @@ from services.readings import (
     Reading,
     SamePerson,
 )
+from services.scans import ScanAsked
 from statute.instants import london_date
 from statute.next_steps import what_may_follow
 from statute.vocabulary import ClockKind, Role
@@ -109,6 +110,8 @@ class Stage:
     log: PersonAccesses | None = None
     asked_of_log: list[tuple[AccessFilter, int | None]] = field(default_factory=list)
     held: bool = False
+    scans: list[tuple[ScanAsked, bytes, str]] = field(default_factory=list)
+    refuses_scan: Exception | None = None
     taking_part: InvolvedOnStage = field(default_factory=InvolvedOnStage)
     glass: GlassOnStage = field(default_factory=GlassOnStage)
     proof: Proof = field(default_factory=Proof)
@@ -201,6 +204,28 @@ class Stage:
     async def document(self, _reference: str, document: str, _acting: Acting) -> OpenedDocument:
         self._work()
         return OpenedDocument(content=PDF, filename=f"{document}.pdf")
+
+    async def add_scan(
+        self, reference: str, _acting: Acting, asked: ScanAsked, data: bytes, key: str
+    ) -> DocumentNote:
+        self._work()
+        if self.refuses_scan is not None:
+            raise self.refuses_scan
+        self.scans.append((asked, data, key))
+        note = DocumentNote(
+            id=f"scan-{len(self.scans)}",
+            step=asked.step,
+            code=asked.form or "",
+            version="image/png",
+            sha256=asked.sha256,
+            content_sha256="0" * 64,
+            kept_at=self.at,
+            scan=True,
+            media_type="image/png",
+        )
+        on = self.pathways[reference]
+        on.documents += (note,)
+        return note
 
     async def board(self, _acting: Acting, asked: BoardAsked) -> BoardRead:
         self._work()

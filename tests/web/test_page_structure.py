@@ -122,7 +122,8 @@ async def test_a_lapsed_power_is_plainly_no_authority(browsing):
 
 async def test_forms_are_linked_as_pdfs_and_open(browsing):
     page = await browsing.page("/pathways/p-7f3kq2")
-    forms = page.one("ol", "emha-steps").all("a")
+    steps = page.one("ol", "emha-steps")
+    forms = [each for listed in steps.all("ul", "emha-forms") for each in listed.all("a")]
     assert [f.text for f in forms][:2] == ["Form A4 (PDF)", "Form A4 (PDF)"]
     pdf = await browsing.get(forms[0].attributes["href"])
     assert pdf.headers["content-type"] == "application/pdf"

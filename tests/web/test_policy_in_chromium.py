@@ -15,6 +15,7 @@ from playwright.async_api import Browser, Response, Route, async_playwright, exp
 
 from tests.api.stack import Stack
 from tests.api.telling import Told, cast
+from tests.api.test_api_scans import a4, on_paper, recorded
 from tests.api.test_guests import NAME, invited
 from tests.support.patience import PATIENCE
 from tests.web.in_chromium import Watched, watched
@@ -116,6 +117,7 @@ def unvisited(visited: set[str]) -> set[str]:
 async def test_no_page_goes_against_its_policy_or_to_another_host(whole, seen):
     told = await Told.opened(whole)
     first, second = await invited(told), await invited(told)
+    step = (await recorded(told, on_paper(a4())))["id"]
     visits, page = Visits(seen), seen.page
     for path in ("/sign-in", "/accessibility", "/signed-out"):
         await visits.at(path)
@@ -129,6 +131,8 @@ async def test_no_page_goes_against_its_policy_or_to_another_host(whole, seen):
     office = ("/board", "/board?state=overdue", "/my-work", "/guests", "/break-glass", "/approvals")
     involved = f"{of_pathway}/involved"
     one = (of_pathway, f"{of_pathway}/accesses", involved, f"{involved}/ask")
+    invite = f"{of_pathway}/guests/invite"
+    one += (f"{of_pathway}/steps/{step}/scans", invite, f"{invite}?form=A4")
     for path in (
         *office,
         *one,

@@ -114,6 +114,14 @@ class GuestLine:
 
 
 @fact
+class GuestGroup:
+    """Guests who have come as far."""
+
+    title: str
+    lines: tuple[GuestLine, ...]
+
+
+@fact
 class InvolvedPage:
     """Everything on the page of one pathway."""
 
@@ -121,7 +129,7 @@ class InvolvedPage:
     may_ask: bool
     involved: tuple[InvolvedLine, ...]
     ended: tuple[EndedLine, ...]
-    guests: tuple[GuestLine, ...]
+    guests: tuple[GuestGroup, ...]
 
 
 def involved_page(
@@ -168,8 +176,31 @@ def involved_page(
             for each in last.values()
             if each.change in {Turn.ENDED, Turn.LAPSED} and each.organisation not in there
         ),
-        guests=tuple(guest_line(each, reference, names, at, office=office) for each in guests),
+        guests=_groups(
+            guests, [guest_line(each, reference, names, at, office=office) for each in guests], at
+        ),
     )
+
+
+_OPEN = frozenset({GuestState.INVITED, GuestState.OPENED})
+
+
+def _groups(
+    guests: Sequence[GuestReading], lines: Sequence[GuestLine], at: datetime
+) -> tuple[GuestGroup, ...]:
+    """What is open first, then what was signed, then what is over; nothing where there is none."""
+    groups: dict[str, list[GuestLine]] = {"Open": [], "Signed": [], "Over": []}
+    for of, line in zip(guests, lines, strict=True):
+        is_open = of.state in _OPEN and not _is_lapsed(of, at)
+        title = "Open" if is_open else "Signed" if of.state is GuestState.SIGNED else "Over"
+        groups[title].append(line)
+    return tuple(
+        GuestGroup(title=title, lines=tuple(found)) for title, found in groups.items() if found
+    )
+
+
+def _is_lapsed(of: GuestReading, at: datetime) -> bool:
+    return of.state is GuestState.INVITED and at >= of.expires_at
 
 
 def _until(of: InvolvementReading) -> str:
@@ -194,12 +225,11 @@ def guest_line(
     of: GuestReading, reference: str, names: Mapping[str, str], at: datetime, *, office: bool
 ) -> GuestLine:
     """A guest: how far they came, and what is known of their standing."""
-    lapsed = of.state is GuestState.INVITED and at >= of.expires_at
     return GuestLine(
         id=of.id,
         pathway=reference,
         title=of.stated.name if of.stated else "Not known yet by name",
-        status=_LAPSED if lapsed else _STATES[of.state],
+        status=_LAPSED if _is_lapsed(of, at) else _STATES[of.state],
         standing=_standing(of),
         role=ROLES[of.role],
         organisation=names.get(of.organisation, of.organisation),

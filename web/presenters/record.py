@@ -28,12 +28,14 @@ class FormView:
     code: str
     kept: Moment
     label: str
+    scan: bool
 
 
 @fact
 class StepView:
     """One step in the record."""
 
+    id: str
     anchor: str
     title: str
     by: str
@@ -106,17 +108,27 @@ class NextView:
 
 
 def _forms(entry: Entry, documents: tuple[DocumentNote, ...]) -> tuple[FormView, ...]:
-    mine = (d for d in documents if d.step == entry.step.id)
+    mine = tuple(d for d in documents if d.step == entry.step.id)
+    scans = tuple(d.id for d in mine if d.scan)
     return tuple(
-        FormView(document=d.id, code=d.code, kept=moment(d.kept_at), label=_label(d)) for d in mine
+        FormView(
+            document=d.id,
+            code=d.code,
+            kept=moment(d.kept_at),
+            label=_label(d, scans.index(d.id) + 1 if d.scan and len(scans) > 1 else None),
+            scan=d.scan,
+        )
+        for d in mine
     )
 
 
-def _label(of: DocumentNote) -> str:
+def _label(of: DocumentNote, number: int | None) -> str:
+    """What a document is called; scans are numbered where a step has several."""
     if not of.scan:
         return f"Form {of.code} (PDF)"
     kind = of.media_type.partition("/")[2].upper()
-    return f"Scan of {f'Form {of.code}' if of.code else 'the paper'} ({kind}, download)"
+    which = f"Scan {number}" if number else "Scan"
+    return f"{which} of {f'Form {of.code}' if of.code else 'the paper'} ({kind}, download)"
 
 
 def step_view(entry: Entry, documents: tuple[DocumentNote, ...], names: Names) -> StepView:
@@ -125,6 +137,7 @@ def step_view(entry: Entry, documents: tuple[DocumentNote, ...], names: Names) -
     delay = entry.recorded_at - step.occurred_at
     late = step.mode is Mode.RECORDED and delay >= _TOLD_LATE
     return StepView(
+        id=step.id,
         anchor=f"step-{step.id}",
         title=step_title(step.particulars),
         by=names.signatory(step.by),
