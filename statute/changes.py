@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from statute.clock import Clock
 from statute.finding import Finding
@@ -11,18 +11,29 @@ from statute.power import Power
 
 T = TypeVar("T")
 
+Pairs: TypeAlias = list[tuple[T | None, T | None]]
 
-class Changes(NamedTuple):
+
+class Changes:
     """The powers, clocks and findings that were touched, each with what stood in its place."""
 
-    powers: list[tuple[Power | None, Power | None]]
-    clocks: list[tuple[Clock | None, Clock | None]]
-    findings: list[tuple[Finding | None, Finding | None]]
+    __slots__ = ("clocks", "findings", "powers")
+
+    def __init__(
+        self,
+        *,
+        powers: Pairs[Power],
+        clocks: Pairs[Clock],
+        findings: Pairs[Finding],
+    ) -> None:
+        self.powers = powers
+        self.clocks = clocks
+        self.findings = findings
 
 
 def pairs_between(
     before: tuple[T, ...], after: tuple[T, ...], name: Callable[[T], str]
-) -> list[tuple[T | None, T | None]]:
+) -> Pairs[T]:
     """The pairs of what is not the very same object on both sides, in the order of the new.
 
     What is there no more comes last.
@@ -33,18 +44,18 @@ def pairs_between(
     new = [value for value in after if id(value) not in untouched]
     left = set(map(id, after))
     old = {name(value): value for value in before if id(value) not in left}
-    pairs: list[tuple[T | None, T | None]] = [(old.pop(name(value), None), value) for value in new]
+    pairs: Pairs[T] = [(old.pop(name(value), None), value) for value in new]
     pairs.extend((value, None) for value in old.values())
     return pairs
 
 
 def pairs_touched(
     others: Mapping[str, T | None], now: Mapping[str, T], order: Callable[[Any], Any]
-) -> list[tuple[T | None, T | None]]:
+) -> Pairs[T]:
     """The same, where it is known which were touched: `others` is what stood in place of each."""
     if not others:
         return []
-    pairs: list[tuple[T | None, T | None]] = []
+    pairs: Pairs[T] = []
     gone: list[T] = []
     for key, other in others.items():
         value = now.get(key)

@@ -13,7 +13,7 @@ from statute.finding import Finding
 from statute.folding import fold, take
 from statute.law import LawVersion
 from statute.law.readings import Reading
-from statute.on_record import OnRecord, on_record
+from statute.on_record import OnRecord
 from statute.pathway import Pathway, Standing
 from statute.reckoning import Reckoning
 from statute.reckoning.judging import Judging
@@ -39,7 +39,7 @@ def decide(pathway: Pathway, step: Step, at: datetime, law: LawVersion) -> Decis
     which they occurred, whatever the order of telling; a step told late restates what was thought
     since.
     """
-    record = on_record(pathway.entries)
+    record = OnRecord(pathway.entries)
     impossible = _impossible(record, step, at, law)
     if impossible:
         return Decision(refused=True, findings=tuple(impossible))

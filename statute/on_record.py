@@ -3,49 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from statute.steps import AnyParticulars, Apply, Entry, Step
 
 
-@dataclass(slots=True)
 class OnRecord:
-    """Steps by their ids, in order of telling.
+    """What the entries of a record tell, in order of telling."""
 
-    `in_order` says that each happened after the one told before it, `latest` when the last of all
-    happened, and `times_known` that none has its time left open. `named` are the ids that
-    applications give as those of their recommendations.
-    """
+    __slots__ = ("in_order", "kinds", "latest", "named", "steps", "times_known")
 
-    steps: dict[str, Step]
-    kinds: set[type[AnyParticulars]]
-    named: set[str]
-    in_order: bool = True
-    times_known: bool = True
-    latest: datetime | None = None
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.steps: dict[str, Step] = {}
+        """The steps by their ids."""
+        self.kinds: set[type[AnyParticulars]] = set()
+        """What kinds of step there are."""
+        self.named: set[str] = set()
+        """The ids that applications give as those of their recommendations."""
+        self.in_order = True
+        """Whether each happened after the one told before it."""
+        self.times_known = True
+        """Whether none has its time left open."""
+        self.latest: datetime | None = None
+        """When the last of all happened."""
+        for entry in entries:
+            self._read(entry.step)
 
-
-def on_record(entries: Iterable[Entry]) -> OnRecord:
-    """What the entries tell, as a whole."""
-    steps: dict[str, Step] = {}
-    kinds: set[type[AnyParticulars]] = set()
-    named: set[str] = set()
-    found = OnRecord(steps, kinds, named)
-    latest: datetime | None = None
-    for entry in entries:
-        step = entry.step
-        steps[step.id] = step
-        said = step.particulars
-        kinds.add(type(said))
+    def _read(self, step: Step) -> None:
+        said, at = step.particulars, step.occurred_at
+        self.steps[step.id] = step
+        self.kinds.add(type(said))
         if isinstance(said, Apply):
-            named.update(said.recommendations)
-        at = step.occurred_at
-        if latest is None or latest < at:
-            latest = at
+            self.named.update(said.recommendations)
+        if self.latest is None or self.latest < at:
+            self.latest = at
         else:
-            found.in_order = False
+            self.in_order = False
         if step.not_after is not None:
-            found.times_known = False
-    found.latest = latest
-    return found
+            self.times_known = False
