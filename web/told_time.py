@@ -1,13 +1,25 @@
-"""A day and a time of London's clocks, as somebody types them into a form."""
+"""A day, or a day and a time of London's clocks, as somebody types them into a form."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from statute.instants import MissingHour, Occurrence, local_to_instant
 
 _TIME = re.compile(r"\s*(\d{1,2})[:.](\d{2})\s*")
+
+
+def told_day(day: str, month: str, year: str) -> date:
+    """The day.
+
+    Raises:
+        ValueError: there is no such day; it says so in words for the page.
+    """
+    try:
+        return date(int(year), int(month), int(day))
+    except (ValueError, OverflowError):
+        raise ValueError("give a day that exists, like 27 3 2027.") from None
 
 
 def told_time(day: str, month: str, year: str, time: str) -> datetime:

@@ -12,7 +12,7 @@ from typing import Any
 
 from services.errors import FieldError
 from statute.fact import fact, replace
-from web.presenters.asked_days import told_day
+from web.told_time import told_day
 
 ROWS = 3
 """So many hospitals, or whatever else is listed, can be named; blank ones are left out."""
