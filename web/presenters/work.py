@@ -112,16 +112,23 @@ class PathwayWork:
 def work_page(
     mine: Sequence[TaskReading], teams: Sequence[TaskReading], sent: Sequence[TaskReading]
 ) -> WorkPage:
-    """My work: what is overdue first, then what is due soonest, then the longest-sent."""
-    known = {each.id for each in mine}
+    """My work: what is overdue first, then what is due soonest, then the longest-sent.
+
+    Each task stands once, where it asks most of whoever looks: for them before for their teams.
+    """
+    for_me = {each.id for each in mine}
+    to_do = for_me | {each.id for each in teams}
     return WorkPage(
         sections=(
             _section("mine", "For me", "Nothing is waiting for you.", mine),
             _section(
                 *("teams", "For my teams", "Nothing is waiting for a team of yours."),
-                [each for each in teams if each.id not in known],
+                [each for each in teams if each.id not in for_me],
             ),
-            _section("sent", "Sent by me", "Nothing that you sent is open.", sent),
+            _section(
+                *("sent", "Sent by me", "Nothing else that you sent is open."),
+                [each for each in sent if each.id not in to_do],
+            ),
         ),
         overdue=len({each.id for each in (*mine, *teams, *sent) if each.overdue}),
     )
