@@ -61,6 +61,7 @@ class Reading(StrEnum):
     GUARDIANSHIP_ORDER_REPLACES = "guardianship_order_replaces"
     BESIDE_RESTRICTIONS = "beside_restrictions"
     ORDERS_FROM_TRANSFER = "orders_from_transfer"
+    REMAND_BESIDE = "remand_beside"
 
 
 SAYS: Mapping[Reading, str] = MappingProxyType(
@@ -212,9 +213,11 @@ SAYS: Mapping[Reading, str] = MappingProxyType(
         ),
         Reading.APPLICATION_ON_REMAND: (
             "Admission under section 2, 3 or 4 while a remand or interim order is in force is "
-            "contested: it is refused for signing with that reason and, where it happened, kept "
-            "and noted, and nothing of the remand or order is changed (ss.2-4, 35-36, 38; no case "
-            "was read, unconfirmed)."
+            "contested: it is refused for signing with that reason and, where it happened, kept, "
+            "shown in force beside and marked uncertain. Nothing of the remand or order is "
+            "changed; when that is over, the detention on the application is what is left, and no "
+            "surer (ss.2-4, 35-36, 38; practitioners say that both can be, no case was read, "
+            "unconfirmed)."
         ),
         Reading.ESCAPED_WITH_AUTHORITY: (
             "Whoever escapes from a place of safety and is liable to be detained besides, is not "
@@ -306,8 +309,20 @@ SAYS: Mapping[Reading, str] = MappingProxyType(
             "restrictions, conditionally discharged or still to be admitted included, leaves the "
             "earlier as it is (ss.41(4), 45B(2), 47(3), 49(2), 55(4)). Both then stand, and "
             "whether discharge from one is discharge from both is contested: it is not signed "
-            "here, and where it happened it is kept and noted, with no second authority shown "
-            "(no case was read, unconfirmed)."
+            "here. Where it happened it is kept, shown in force beside the earlier and marked "
+            "uncertain; when the earlier is over it is what is left, and no surer (no case was "
+            "read, unconfirmed; as reported, OO v Central and North West London NHS Foundation "
+            "Trust [2024] UKUT 190 (AAC) says that each order has its own right to apply). If "
+            "nobody was admitted on the earlier, which lapsed, nothing is contested any more."
+        ),
+        Reading.REMAND_BESIDE: (
+            "A remand, interim order or committal may be made for somebody over whom there is "
+            "other authority: no words of sections 35, 36, 38 and 44 keep the court from it, and "
+            "section 40(5) ends neither. How both stand together is contested: it is not signed "
+            "here. Where it was made it is kept, shown in force beside the other and marked "
+            "uncertain; it ends with the case or by itself, and leaves the other as it was. If the "
+            "other ends first it is what is left (ss.35-36, 38, 40(5), 44; practitioners say that "
+            "both can be, no case was read, unconfirmed)."
         ),
     }
 )

@@ -13,6 +13,7 @@ from statute.reckoning.part_3 import RESTRICTED
 from statute.rules.courts import ORDERED
 from statute.rules.prisoners import DIRECTED, PRISONERS_NOT_DISCHARGED, TRANSFERRED
 from statute.rules.superseded import direction_may_be_given, leaves_a_place, order_may_be_made
+from statute.rules.transitions import REMANDED
 from statute.steps import RecallByWarrant
 from statute.vocabulary import PowerKind
 
@@ -26,7 +27,7 @@ def courts(here: Here) -> Iterator[NextStep]:
         yield here.step("name_other_hospital", "The patient is not admitted yet.")
     if here.held(*_EXTENDED):
         yield here.step("extend_court_order", "A remand or interim order is in force.")
-    if Transition.RETURNED_TO_COURT in here.transitions:
+    if Transition.RETURNED_TO_COURT in here.transitions or here.held(*REMANDED):
         yield here.step("court_disposes", "The case is before a court.")
     ordered, directed = ORDERED & here.transitions, DIRECTED & here.transitions
     if not (ordered or directed) or not leaves_a_place(_reckoned(here), here.at):

@@ -61,14 +61,17 @@ def waiting(r: Reckoning, at: datetime) -> Power | None:
     if not r.law.reads(Reading.ENDED_ON_ADMISSION):
         return None
     for power in r.powers.values():
-        beside = power.kind in TAKES_EFFECT and power.in_force(at) and stands_beside(r, power)
-        if beside and awaited(r.clocks, power):
+        if power.kind not in TAKES_EFFECT or power.id in r.beside or not power.in_force(at):
+            continue
+        if stands_beside(r, power) and awaited(r.clocks, power):
             return power
     return None
 
 
 def stands_beside(r: Reckoning, power: Power) -> bool:
     """Whether the chart stands with other authority than this order or direction."""
+    if power.id in r.beside:
+        return True
     transition = TAKES_EFFECT.get(power.kind)
     if transition is None or not r.law.reads(Reading.ENDED_ON_ADMISSION):
         return False
@@ -79,6 +82,7 @@ def stands_beside(r: Reckoning, power: Power) -> bool:
     return any(
         each.kind is power.kind
         and each.id != power.id
+        and each.id not in r.beside
         and each.ended_at is None
         and not awaited(r.clocks, each)
         for each in r.powers.values()
@@ -92,7 +96,11 @@ def order_goes_on(r: Reckoning, at: datetime) -> None:
     for power in tuple(r.powers.values()):
         if power.kind not in TAKES_EFFECT or power.ended_at is not None or not power.in_force(at):
             continue
-        if awaited(r.clocks, power) and r.moves(TAKES_EFFECT[power.kind]):
+        if (
+            power.id not in r.beside
+            and awaited(r.clocks, power)
+            and r.moves(TAKES_EFFECT[power.kind])
+        ):
             come_under(r, power, at)
 
 

@@ -14,6 +14,7 @@ from statute.power import Power
 from statute.reckoning.awaiting import order_goes_on
 from statute.reckoning.beside import hold_goes_on
 from statute.reckoning.reckoning import Reckoning
+from statute.reckoning.what_is_left import goes_on_alone
 from statute.vocabulary import PowerEnding, PowerKind
 
 _STAYS_ENDED = Reading.GUARDIANSHIP_STAYS_ENDED
@@ -33,7 +34,12 @@ _OWN_RIGHTS = ("s66.c", "s66.f", "s69.37.guardianship")
 
 
 def go_back_to_guardianship(r: Reckoning, at: datetime) -> None:
-    """When another power is over, what is left: guardianship or, failing that, a court's order."""
+    """When another power is over, what is left: guardianship or, failing that, a court's order.
+
+    Before either, what stood beside it, contested.
+    """
+    if r.beside and goes_on_alone(r, at):
+        return
     if not r.powers or r.state(Region.AUTHORITY) != "no_power" or hold_goes_on(r, at):
         return
     beside = (PowerKind.S37_GUARDIANSHIP,) if r.law.reads(_BESIDE_ORDER) else ()

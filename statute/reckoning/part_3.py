@@ -113,7 +113,13 @@ def part_3_falls_due(r: Reckoning, clock: Clock, at: datetime) -> None:
     elif clock.rule in TURNS or clock.rule == REFERENCE:
         comes_round(r, clock)
     elif clock.rule == "s50.release_date" and clock.power is not None:
-        end_restrictions(r, r.powers[clock.power], at, None)
+        _restrictions_are_over(r, r.powers[clock.power], at)
+
+
+def _restrictions_are_over(r: Reckoning, power: Power, at: datetime) -> None:
+    """The release date of the sentence; beside other authority nothing shows of it yet."""
+    if power.id not in r.beside:
+        end_restrictions(r, power, at, None)
 
 
 def end_restrictions(r: Reckoning, power: Power, at: datetime, by: str | None) -> None:

@@ -91,7 +91,7 @@ def _fall_due(r: Reckoning, clock: Clock) -> None:
     if missed and not _waits_for_return(r, clock):
         r.note(missed, clock.started_by)
     effect = _CHART_EFFECT.get(clock.rule)
-    if effect is not None:
+    if effect is not None and clock.power not in r.beside:
         r.moves(effect)
 
 
@@ -150,7 +150,8 @@ def end_of_detention(
     """
     ended = ("s68_2", "s68_6") if treatment_goes_on else ("s58.three_months", "s68_2", "s68_6")
     for clock in r.running(*ended):
-        r.settle(clock, ClockState.ENDED, at, by)
+        if clock.power not in r.beside:
+            r.settle(clock, ClockState.ENDED, at, by)
     for transition, region, rest in (
         (Transition.PART_4_ENDED, Region.TREATMENT, "ordinary_consent"),
         (Transition.TRIBUNAL_RIGHT_ENDED, Region.TRIBUNAL, "no_tribunal_right"),

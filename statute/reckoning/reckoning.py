@@ -17,6 +17,7 @@ from statute.law.readings import Reading
 from statute.pathway import Standing
 from statute.power import Power
 from statute.reckoning.awaited import awaited
+from statute.reckoning.contested import carried_on, stands_second, uncertainties
 from statute.reckoning.judging import Judging
 from statute.steps import AnyParticulars, Step
 from statute.vocabulary import ClockState, PowerEnding, PowerKind
@@ -25,6 +26,7 @@ T = TypeVar("T", Power, Clock, Finding)
 
 _RUNNING = ClockState.RUNNING
 _NONE: Mapping[str, Step] = {}
+_NO_POWER: frozenset[str] = frozenset()
 
 
 class Reckoning(Judging):
@@ -32,7 +34,8 @@ class Reckoning(Judging):
 
     `taken` are those steps in order; `known` are all steps on the record, those to come
     included, at the times that corrections give them; `told` are those of them that happened on
-    this reading of what is not known.
+    this reading of what is not known. `beside` are the powers that stand beside other authority,
+    contested: rules ask the other, and these only where they say so (`second`).
     """
 
     __slots__ = (
@@ -40,8 +43,10 @@ class Reckoning(Judging):
         "_kinds",
         "_other_clocks",
         "_other_powers",
+        "beside",
         "clocks",
         "configuration",
+        "contested",
         "known",
         "powers",
         "taken",
@@ -63,10 +68,17 @@ class Reckoning(Judging):
         self.known = self.taken
         self.told = self.taken
         self._kinds = {type(step.particulars) for step in taken.values()} if taken else set()
+        self.contested = bool(standing.uncertain)
+        self.beside = _NO_POWER
+        if self.contested:
+            self.beside = frozenset(p.id for p in standing.powers if stands_second(p))
 
     def standing(self) -> Standing:
         """The standing reached, in its one order."""
         before = self._before
+        if self.contested:
+            for power in carried_on(self.powers, self.taken):
+                self.amend(power)
         return Standing(
             powers=_in_order(self.powers, power_order) if self._other_powers else before.powers,
             clocks=_in_order(self.clocks, clock_order) if self._other_clocks else before.clocks,
@@ -74,6 +86,7 @@ class Reckoning(Judging):
             if self.other_findings
             else before.findings,
             configuration=self.configuration,
+            uncertain=uncertainties(self.powers.values()) if self.contested else (),
         )
 
     def changes_of(self, standing: Standing) -> Changes | None:
@@ -125,12 +138,21 @@ class Reckoning(Judging):
     def in_force(self, at: datetime, *kinds: PowerKind) -> Power | None:
         """The latest power of these kinds in force at `at`, if any.
 
-        Not an order on which the patient is still to be admitted, if there is another (s.40(5)).
+        Not an order on which the patient is still to be admitted, if there is another (s.40(5)),
+        nor what stands beside other authority.
         """
         found = [p for p in self.powers.values() if p.kind in kinds and p.in_force(at)]
+        if self.beside:
+            found = [p for p in found if p.id not in self.beside]
         if len(found) > 1 and self.law.reads(Reading.ENDED_ON_ADMISSION):
             found = [p for p in found if not awaited(self.clocks, p)] or found
         return max(found, key=power_order, default=None) if found else None
+
+    def second(self, at: datetime, *kinds: PowerKind) -> Power | None:
+        """The latest power of these kinds that stands beside other authority at `at`, if any."""
+        found = [self.powers[name] for name in self.beside]
+        there = (p for p in found if p.kind in kinds and p.ended_at is None and p.in_force(at))
+        return max(there, key=power_order, default=None)
 
     def latest(self, *kinds: PowerKind) -> Power | None:
         """The power of these kinds, or of any kind, that began last, if any."""

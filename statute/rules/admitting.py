@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from statute.chart import Transition
+from statute.clock import Clock
 from statute.counting import days
 from statute.instants import london_date, midnight_closing, midnight_opening, say_day, say_instant
 from statute.law.readings import Reading
@@ -16,7 +17,8 @@ from statute.reckoning.awaited import ADMIT
 from statute.reckoning.awaiting import TAKES_EFFECT
 from statute.reckoning.clocks import length, start_clock
 from statute.reckoning.part_3 import RESTRICTED, end_restrictions
-from statute.rules.superseded import resume_part_4, take_over
+from statute.reckoning.what_is_left import is_no_longer_contested, settle_contest
+from statute.rules.superseded import cease_beside, resume_part_4, take_over
 from statute.rules.transitions import bar_transition
 from statute.steps import AdmitUnderPart3, Step
 from statute.vocabulary import Ambiguity, ClockState, CountCode, PowerEnding, PowerKind
@@ -67,17 +69,18 @@ def _doubtful(period: Period) -> Period:
 
 def admit_under_part_3(r: Reckoning, step: Step, admission: AdmitUnderPart3) -> None:
     """Admitted in time, detention goes on by the order; late, there is no authority to admit."""
-    waiting = next(r.running(*ADMIT), None)
+    admitted_second = bool(r.beside) and _admitted_beside(r, step, admission.hospital)
+    waiting = next((c for c in r.running(*ADMIT) if c.power not in r.beside), None)
     if waiting is None or waiting.power is None:
-        _bar_admission(r, step)
+        if not admitted_second:
+            _bar_admission(r, step)
         return
     power = r.powers[waiting.power]
     if admission.hospital != power.held_by:
-        r.bar("part_3.other_hospital", step, "hospital")
+        if not admitted_second:
+            r.bar("part_3.other_hospital", step, "hospital")
         return
-    prudent = waiting.prudent_last_day
-    if prudent is not None and london_date(step.occurred_at) > prudent:
-        r.flag("part_3.admitted_doubt", step, "occurred_at", last=say_day(prudent))
+    _flag_doubtful_day(r, step, waiting)
     ends_earlier = power.kind in TAKES_EFFECT and r.law.reads(Reading.ENDED_ON_ADMISSION)
     if ends_earlier and not take_over(r, step, power):
         bar_transition(r, step)
@@ -86,6 +89,28 @@ def admit_under_part_3(r: Reckoning, step: Step, admission: AdmitUnderPart3) -> 
     if ends_earlier:
         resume_part_4(r, step)
         _release_date_is_past(r, step, power)
+
+
+def _admitted_beside(r: Reckoning, step: Step, hospital: str) -> bool:
+    """On an order that stands beside other authority, contested, if it names that hospital."""
+    admitted = False
+    for waiting in [c for c in r.running(*ADMIT) if c.power in r.beside]:
+        power = r.powers[waiting.power or ""]
+        if power.held_by != hospital:
+            continue
+        if is_no_longer_contested(r, power):
+            settle_contest(r, power)
+            continue
+        _flag_doubtful_day(r, step, waiting)
+        be_admitted(r, step, power)
+        admitted = True
+    return admitted
+
+
+def _flag_doubtful_day(r: Reckoning, step: Step, waiting: Clock) -> None:
+    prudent = waiting.prudent_last_day
+    if prudent is not None and london_date(step.occurred_at) > prudent:
+        r.flag("part_3.admitted_doubt", step, "occurred_at", last=say_day(prudent))
 
 
 def _release_date_is_past(r: Reckoning, step: Step, power: Power) -> None:
@@ -117,7 +142,10 @@ def _bar_admission(r: Reckoning, step: Step) -> None:
 
 def be_admitted(r: Reckoning, step: Step, power: Power) -> None:
     """In hospital: from now the order's own length decides."""
-    r.stop(ClockState.MET, step, *ADMIT)
+    for clock in r.running(*ADMIT):
+        if clock.power == power.id or not r.beside:
+            r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+    cease_beside(r, step, power)
     r.moves(Transition.ADMITTED_TO_HOSPITAL)
     own = next((clock for clock in r.running(*_ENDS) if clock.power == power.id), None)
     r.amend(

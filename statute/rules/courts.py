@@ -17,16 +17,20 @@ from statute.reckoning.awaiting import stands_beside
 from statute.reckoning.clocks import length, start_clock, start_duty, window_to
 from statute.reckoning.part_3 import begin_renewable, window_from
 from statute.reckoning.passing import end_of_detention
+from statute.reckoning.what_is_left import stand_beside
 from statute.rules.admitting import admission_window, be_admitted, start_release_date
 from statute.rules.considering import begin_later_reference
 from statute.rules.informal import begin_after_care
 from statute.rules.restrictions import begin_restrictions
 from statute.rules.superseded import (
+    BEFORE_DISPOSAL,
     HOLDING,
     TRANSFERRED,
+    cease_beside,
     direction_may_be_given,
     end_before,
     end_beside,
+    end_remands_beside,
     guardianship_order_may_be_made,
     has_place,
     order_may_be_made,
@@ -70,8 +74,7 @@ ORDERED = frozenset(order.transition for order in _ORDERS.values())
 _BY_KIND = {order.kind: order for order in _ORDERS.values()}
 _LIMITED = (_K.S35, _K.S36, _K.S38)
 _CROWN_COURT = (_S.S36, _S.S37_41, _S.S45A)
-_BEFORE_DISPOSAL = (*_LIMITED, _K.S44, _K.S48, _K.S48_49)
-_REPLACED = (*_BEFORE_DISPOSAL, _K.INFORMAL, _K.S2, _K.S3, _K.S37, _K.S47, _K.S37_GUARDIANSHIP)
+_REPLACED = (*BEFORE_DISPOSAL, _K.INFORMAL, _K.S2, _K.S3, _K.S37, _K.S47, _K.S37_GUARDIANSHIP)
 _ENDING = (_S.S37, _S.S37_41, _S.S37_GUARDIANSHIP)
 """Orders that end an earlier application or order (s.40(5))."""
 
@@ -90,8 +93,11 @@ def make_court_order(r: Reckoning, step: Step, order: MakeCourtOrder) -> None:
     may = _may_be_made(r, order)
     from_prison = r.state(Region.AUTHORITY) == TRANSFERRED
     if not may or not has_place(r, step, rule.transition, waits=waits):
-        bar_order(r, step, rule.kind)
+        contested = bar_order(r, step, rule.kind)
+        if contested is not None:
+            _begin_beside(r, step, order, *contested)
         return
+    end_remands_beside(r, step)
     if from_prison:
         r.flag("s47.sentence_goes_on", step)
     if waits:
@@ -106,6 +112,18 @@ def make_court_order(r: Reckoning, step: Step, order: MakeCourtOrder) -> None:
         _owe_after_care(r, step, before)
     if r.law.reads(Reading.COURT_ORDERS_REPLACE):
         resume_part_4(r, step)
+
+
+def _begin_beside(
+    r: Reckoning, step: Step, order: MakeCourtOrder, rule: str, earlier: Power
+) -> None:
+    """It was made, so it is there: beside what goes on, and not sure (ss.35-38, 41(4), 44)."""
+    end_remands_beside(r, step)
+    begin_order(r, step, order, waits=True)
+    power = f"{_ORDERS[order.section].kind}/{step.id}"
+    stand_beside(r, power, rule, earlier)
+    if order.already_in_hospital and order.section is not _S.S37_GUARDIANSHIP:
+        be_admitted(r, step, r.powers[power])
 
 
 def _replaced(r: Reckoning, step: Step, order: MakeCourtOrder) -> Power | None:
@@ -163,7 +181,7 @@ def _begin_waiting(r: Reckoning, step: Step, order: MakeCourtOrder, kind: PowerK
 
 def _end_what_court_disposes_of(r: Reckoning, step: Step, kind: PowerKind) -> None:
     """A remand, interim order or committal is over with the case, whatever else goes on."""
-    before = r.in_force(step.occurred_at, *_BEFORE_DISPOSAL)
+    before = r.in_force(step.occurred_at, *BEFORE_DISPOSAL)
     if before is not None and r.moves(Transition.RETURNED_TO_COURT):
         end_before(r, step, before, kind)
 
@@ -184,6 +202,9 @@ def begin_order(
     power = _begin(r, step, order, rule)
     if power.kind is _K.S37_GUARDIANSHIP:
         _begin_guardianship(r, step, power)
+        if not waits:
+            r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
+            cease_beside(r, step, power)
         return
     _begin_period(r, step, power, rule, order)
     if power.kind is _K.S37:
@@ -261,7 +282,6 @@ def _begin_guardianship(r: Reckoning, step: Step, power: Power) -> None:
     window = window_to(r, "s20_6.window", period)
     start_clock(r, "s20_6.window", window, step.id, power.id)
     start_clock(r, "s69.37.guardianship", period, step.id, power.id, step.occurred_at)
-    r.moves(Transition.TRIBUNAL_RIGHT_OPENED)
     r.amend(replace(power, last_day=period.last_day, expires_at=period.expires_at))
     if r.law.reads(Reading.RELATIVES_UNDER_PART_3):
         rule = "s69.37.guardianship.nr"
@@ -321,7 +341,8 @@ def name_other_hospital(r: Reckoning, step: Step, change: NameOtherHospital) -> 
 
 def extend_court_order(r: Reckoning, step: Step, further: ExtendCourtOrder) -> None:
     """At most 28 days at a time, and no more in all than the Act allows."""
-    power = r.in_force(step.occurred_at, *_LIMITED)
+    at = step.occurred_at
+    power = r.in_force(at, *_LIMITED) or r.second(at, *_LIMITED)
     if power is None:
         r.bar("court.nothing_to_extend", step)
         return
@@ -337,7 +358,7 @@ def extend_court_order(r: Reckoning, step: Step, further: ExtendCourtOrder) -> N
         return
     period = days(first, asked)
     for clock in r.running(rule.clock):
-        r.settle(clock, ClockState.MET, step.occurred_at, step.id)
+        r.settle(clock, ClockState.MET, at, step.id)
     start_clock(r, rule.clock, period, step.id, power.id, step.occurred_at)
     ends = [c for c in r.running(rule.clock, *ADMIT) if c.power == power.id]
     first_end = min(ends, key=lambda clock: str(clock.expires_at))
@@ -357,7 +378,8 @@ def _whole(power: Power, rule: _Order) -> int:
 
 def court_disposes(r: Reckoning, step: Step, _: CourtDisposes) -> None:
     """Back to the court, or dealt with by it in another way than by an order under Part 3."""
-    power = r.in_force(step.occurred_at, *_BEFORE_DISPOSAL)
+    at = step.occurred_at
+    power = r.in_force(at, *BEFORE_DISPOSAL) or r.second(at, *BEFORE_DISPOSAL)
     if power is not None and stands_beside(r, power):
         r.end(power, step.occurred_at, PowerEnding.RETURNED, step.id)
         return

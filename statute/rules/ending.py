@@ -24,7 +24,8 @@ def discharge(r: Reckoning, step: Step, order: Discharge) -> None:
     """An order in writing ends detention when it is made."""
     if order.effective_at is not None and order.effective_at > step.occurred_at:
         r.bar("s23.post_dated", step, "effective_at")
-    power = r.in_force(step.occurred_at, *SUBJECT_TO_DISCHARGE)
+    at = step.occurred_at
+    power = r.in_force(at, *SUBJECT_TO_DISCHARGE) or r.second(at, *SUBJECT_TO_DISCHARGE)
     if power is None:
         _nothing_to_discharge(r, step)
         return

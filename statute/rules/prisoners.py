@@ -13,6 +13,7 @@ from statute.reckoning.awaiting import stands_beside
 from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.reckoning.part_3 import RESTRICTED, begin_renewable, end_restrictions, window_from
 from statute.reckoning.passing import end_of_detention
+from statute.reckoning.what_is_left import stand_beside
 from statute.rules.admitting import admission_window, be_admitted, start_release_date
 from statute.rules.ending import end_detention
 from statute.rules.informal import begin_after_care
@@ -76,7 +77,10 @@ def direct_transfer(r: Reckoning, step: Step, direction: DirectTransfer) -> None
     waits = waits_for_admission(r, step, kind, arrived=False)
     given = direction_may_be_given(r.law, r.state(Region.AUTHORITY))
     if not given or not has_place(r, step, transition, waits=waits):
-        bar_order(r, step, kind)
+        contested = bar_order(r, step, kind)
+        if contested is not None:
+            begin_direction(r, step, direction, kind, waits=True)
+            stand_beside(r, f"{kind}/{step.id}", *contested)
         return
     if waits:
         r.flag("s40.ends_on_admission", step)

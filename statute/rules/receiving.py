@@ -14,8 +14,11 @@ from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.beside import HOLDS, is_beside
 from statute.reckoning.clocks import length, start_duty
+from statute.reckoning.contested import APPLICATION_BESIDE
+from statute.reckoning.what_is_left import refers_with, stand_beside
 from statute.rules.beginning import begin_detention, length_of
 from statute.rules.community import replace_community_order
+from statute.rules.detained import ON_APPLICATION
 from statute.rules.emergency import time_to_admit
 from statute.rules.superseded import stays_under_order
 from statute.rules.transitions import bar_admission
@@ -87,7 +90,7 @@ def receive_application(r: Reckoning, step: Step, receipt: ReceiveApplication) -
         return
     before = _taken_over(r, step, admission)
     if stays_under_order(r.law, r.state(Region.AUTHORITY)) or not r.moves(admission.transition):
-        bar_admission(r, step)
+        _bar_or_begin_beside(r, step, receipt, application)
         return
     r.moves(Transition.ADMITTED_TO_HOSPITAL)
     r.stop(ClockState.MET, step, "s138.before_admission")
@@ -108,6 +111,30 @@ def receive_application(r: Reckoning, step: Step, receipt: ReceiveApplication) -
         start_duty(r, "s131A", step.id, step.occurred_at, detained)
     if applied.by.role is Role.NEAREST_RELATIVE and admission.kind is not PowerKind.S4:
         start_duty(r, "s14.social_report", step.id, step.occurred_at)
+
+
+def _bar_or_begin_beside(
+    r: Reckoning, step: Step, receipt: ReceiveApplication, application: Apply
+) -> None:
+    """Admitted on remand, it is there all the same: beside that, which goes on, and not sure.
+
+    The chart stays with the remand, and so what may be done by force (s.56(3)).
+    """
+    remand = bar_admission(r, step)
+    if remand is None:
+        return
+    at, admission = step.occurred_at, _ADMISSIONS[application.section]
+    before = r.second(at, *admission.supersedes)
+    if before is not None:
+        r.end(before, at, PowerEnding.SUPERSEDED, step.id)
+    if r.second(at, *ON_APPLICATION) is not None:
+        return
+    stood, papers = r.configuration, (step.id, receipt.application, *application.recommendations)
+    begin_detention(r, step, admission.kind, receipt.hospital, *papers)
+    r.configuration = stood
+    power = f"{admission.kind}/{step.id}"
+    refers_with(r, power, step.id)
+    stand_beside(r, power, APPLICATION_BESIDE, remand)
 
 
 def _taken_over(r: Reckoning, step: Step, admission: _Admission) -> Power | None:

@@ -62,7 +62,7 @@ def furnish_renewal_report(r: Reckoning, step: Step, report: FurnishRenewalRepor
     judge_responsible_clinician(r, step)
     if report.delivery is not Delivery.BY_HAND and not report.delivery_agreed:
         r.bar("s5_2.delivery", step, "delivery", "delivery_agreed")
-    power = r.in_force(step.occurred_at, *FIRST)
+    power = r.in_force(step.occurred_at, *FIRST) or r.second(step.occurred_at, *FIRST)
     if power is None:
         bar_late(r, step, *FIRST)
         return

@@ -58,6 +58,16 @@ ADMITTING = frozenset(
 """Admission on an application, or informally."""
 
 _DOES_NOT_CEASE = (PowerKind.S37_41, PowerKind.S45A, PowerKind.S47_49)
+BEFORE_DISPOSAL = (
+    PowerKind.S35,
+    PowerKind.S36,
+    PowerKind.S38,
+    PowerKind.S44,
+    PowerKind.S48,
+    PowerKind.S48_49,
+)
+"""Until the court deals with the case."""
+
 _DISPOSED_OF = (PowerKind.S48, PowerKind.S48_49)
 _SPENT = (
     PowerKind.INFORMAL,
@@ -155,7 +165,8 @@ def take_over(r: Reckoning, step: Step, power: Power) -> bool:
     beside = stands_beside(r, power)
     if beside and not r.moves(TAKES_EFFECT[power.kind]):
         return False
-    ended = [p for p in r.powers.values() if p.id != power.id and _gives_way(p) and p.in_force(at)]
+    others = (p for p in r.powers.values() if p.id != power.id and p.id not in r.beside)
+    ended = [each for each in others if _gives_way(each) and each.in_force(at)]
     for each in ended:
         r.end(each, at, PowerEnding.SUPERSEDED, step.id)
         if each.kind is PowerKind.CTO:
@@ -167,6 +178,25 @@ def take_over(r: Reckoning, step: Step, power: Power) -> bool:
     end_of_detention(r, at, step.id, treatment_goes_on=goes_on)
     come_under(r, power, at)
     return True
+
+
+def cease_beside(r: Reckoning, step: Step, power: Power) -> None:
+    """What stood beside other authority, contested, ceases as that would (ss.40(5), 41(4))."""
+    at = step.occurred_at
+    if not r.beside or any(
+        each.kind in _DOES_NOT_CEASE and each.id != power.id and each.in_force(at)
+        for each in r.powers.values()
+    ):
+        return
+    for each in [r.powers[name] for name in r.beside]:
+        if each.kind in EARLIER and each.in_force(at) and each.starts_at < power.starts_at:
+            r.end(each, at, PowerEnding.SUPERSEDED, step.id)
+
+
+def end_remands_beside(r: Reckoning, step: Step) -> None:
+    """A remand or interim order beside other authority is over with the case, or with the next."""
+    while (remand := r.second(step.occurred_at, *BEFORE_DISPOSAL)) is not None:
+        r.end(remand, step.occurred_at, PowerEnding.SUPERSEDED, step.id)
 
 
 def _gives_way(power: Power) -> bool:

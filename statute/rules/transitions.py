@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from statute.chart import Region
 from statute.law.readings import Reading
+from statute.power import Power
 from statute.reckoning import Reckoning
 from statute.reckoning.awaiting import TAKES_EFFECT
+from statute.reckoning.contested import APPLICATION_BESIDE, REMAND_BESIDE, TWO_ORDERS
+from statute.rules.detained import ON_APPLICATION, RESTRICTED, UNRESTRICTED
 from statute.steps import Step
 from statute.vocabulary import PowerKind
 
@@ -80,29 +83,60 @@ _DOES_NOT_CEASE = (
 """Under a restriction order, or with its effect (ss.41(4), 45B(2), 47(3), 49(2), 55(4))."""
 
 
-def bar_admission(r: Reckoning, step: Step) -> None:
+_REMANDS = (PowerKind.S35, PowerKind.S36, PowerKind.S38)
+REMANDED = (*_REMANDS, PowerKind.S44)
+"""Before the court with a remand, interim order or committal, which ends no other authority."""
+
+_BESIDE_A_REMAND = (
+    *ON_APPLICATION,
+    *UNRESTRICTED,
+    *RESTRICTED,
+    PowerKind.CONDITIONAL_DISCHARGE,
+    PowerKind.CTO,
+    PowerKind.S7,
+    PowerKind.S37_GUARDIANSHIP,
+)
+_NOT_BESIDE_A_REMAND = (
+    *("no_power", "informal", "section_136", "section_135", "section_5_4", "section_5_2"),
+    *(*_ON_REMAND, "committed_to_hospital"),
+    *("unsentenced_prisoner", "restricted_unsentenced_prisoner"),
+)
+"""Held for hours, or before the court already: a remand from there is another question."""
+
+
+def bar_admission(r: Reckoning, step: Step) -> Power | None:
     """Find that nobody is admitted on an application from here; on remand, that it is contested.
 
-    Contested is no finding against what happened: it is refused for signing, and noted if recorded.
+    Contested is no finding against what happened: it is refused for signing and, if recorded, noted
+    and shown beside the remand or order that it finds there.
     """
     state = r.state(Region.AUTHORITY)
     if state in _ON_REMAND and r.law.reads(Reading.APPLICATION_ON_REMAND):
-        r.bar("part_3.application_on_remand", step, "application", state=_STANDS[state])
-    else:
-        bar_transition(r, step)
+        r.bar(APPLICATION_BESIDE, step, "application", state=_STANDS[state])
+        return r.in_force(step.occurred_at, *_REMANDS)
+    bar_transition(r, step)
+    return None
 
 
-def bar_order(r: Reckoning, step: Step, kind: PowerKind) -> None:
-    """Find that the order or direction is not made from here; beside restrictions, contested.
+def bar_order(r: Reckoning, step: Step, kind: PowerKind) -> tuple[str, Power] | None:
+    """Find that the order or direction is not made from here; or that it is contested, and which.
 
-    The earlier does not cease (s.41(4)), so that two stand together; what ends both is contested.
+    Restrictions do not cease with a later order (s.41(4)), nor anything with a remand or interim
+    order: so two stand together, and how is contested. It finds the earlier of them.
     """
-    ends_earlier = kind in TAKES_EFFECT or kind is PowerKind.S37_GUARDIANSHIP
     earlier = r.in_force(step.occurred_at, *_DOES_NOT_CEASE)
+    ends_earlier = kind in TAKES_EFFECT or kind is PowerKind.S37_GUARDIANSHIP
     if earlier is not None and ends_earlier and r.law.reads(Reading.BESIDE_RESTRICTIONS):
-        r.bar("s41.two_orders", step, earlier=earlier.title)
-    else:
-        bar_transition(r, step)
+        r.bar(TWO_ORDERS, step, earlier=earlier.title)
+        return TWO_ORDERS, earlier
+    state = r.state(Region.AUTHORITY)
+    may_be_beside = kind in REMANDED and state not in _NOT_BESIDE_A_REMAND
+    there = r.in_force(step.occurred_at, *_BESIDE_A_REMAND) if may_be_beside else None
+    if there is not None and r.law.reads(Reading.REMAND_BESIDE):
+        r.bar(REMAND_BESIDE, step, "section", state=_STANDS[state])
+        return REMAND_BESIDE, there
+    bar_transition(r, step)
+    return None
 
 
 def bar_transition(r: Reckoning, step: Step) -> None:

@@ -38,12 +38,32 @@ def marked(
         standing,
         powers=tuple(_mark_power(power, found) for power in standing.powers),
         clocks=tuple(_mark_clock(clock, found, seen) for clock in standing.clocks),
-        uncertain=tuple(sorted((each.said() for each in found), key=_by_link)),
+        uncertain=_one_for_each_link([*standing.uncertain, *(each.said() for each in found)]),
     )
 
 
-def _by_link(uncertainty: Uncertainty) -> str:
-    return uncertainty.link
+def _one_for_each_link(told: Iterable[Uncertainty]) -> tuple[Uncertainty, ...]:
+    """A step may be contested, and its time not known besides: then both are said as one."""
+    by_link: dict[str, Uncertainty] = {}
+    for each in told:
+        before = by_link.get(each.link)
+        by_link[each.link] = each if before is None else _both(before, each)
+    return tuple(by_link[link] for link in sorted(by_link))
+
+
+def _both(one: Uncertainty, other: Uncertainty) -> Uncertainty:
+    span = together([Span(each.since, each.until) for each in (one, other)])
+    return Uncertainty(
+        links=one.links,
+        since=span.since,
+        until=span.until,
+        because=f"{one.because} {other.because}",
+        resolved_by=f"{one.resolved_by} {other.resolved_by}",
+        powers=tuple(sorted({*one.powers, *other.powers})),
+        findings=tuple(sorted({*one.findings, *other.findings})),
+        on_everything=one.on_everything or other.on_everything,
+        about=(*one.about, *other.about),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +142,11 @@ def _mark_power(power: Power, found: Sequence[_Bearing]) -> Power:
     if not bearing:
         return power
     span = together([each.powers[power.id] for each in bearing])
-    return replace(power, uncertain=_together(bearing, span))
+    unknown, contested = _together(bearing, span), power.uncertain
+    if contested is None:
+        return replace(power, uncertain=unknown)
+    links = tuple(sorted({*contested.links, *unknown.links}))
+    return replace(power, uncertain=replace(_both(contested, unknown), links=links))
 
 
 def _together(bearing: Sequence[_Bearing], span: Span) -> Uncertainty:

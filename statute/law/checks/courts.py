@@ -78,10 +78,23 @@ COURTS: tuple[CheckRule, ...] = (
         citation="ss.2-4, 35, 36, 38",
         message="The person is {state}. Whether anybody can be admitted on an application under "
         "section 2, 3 or 4 beside that is contested, so this is not signed here. If it happened, "
-        "it is kept on the record; the remand or order goes on, and no second authority is shown.",
+        "it is kept on the record and shown beside the remand or order, which goes on; it is "
+        "marked uncertain.",
         next_act="Take legal advice, and ask the court to deal with the case; if the person was "
         "admitted, record it with its true time.",
         status="contested: periods.md section 17; no case was read",
+    ),
+    CheckRule(
+        id="part_3.remand_beside",
+        severity=Severity.ADVISORY,
+        citation="ss.35, 36, 38, 40(5), 44",
+        message="The person is {state}. A remand, interim order or committal does not end that, "
+        "and the Act does not say how both stand together, so this is not signed here. If it was "
+        "made, it is kept on the record and shown beside the other authority, which goes on; it "
+        "is marked uncertain.",
+        next_act="Tell the court of the other authority, and take legal advice on treatment, leave "
+        "and discharge; record the remand or order with its true time.",
+        status="contested: practitioners say that both can be; no case was read",
     ),
     CheckRule(
         id="part_3.admitted_late",
@@ -247,11 +260,13 @@ COURTS: tuple[CheckRule, ...] = (
         message="The patient is under restrictions already ({earlier}), and that does not cease "
         "with this order or direction. Both then stand together, and whether leave, recall or "
         "discharge under one reaches the other is contested, so this is not signed here. If it "
-        "was made, it is kept on the record; the earlier goes on, and no second authority is "
-        "shown.",
+        "was made, it is kept on the record; the earlier goes on, and the later is shown beside "
+        "it, marked uncertain.",
         next_act="Take legal advice, and ask the Secretary of State how both are to be dealt "
         "with; record the order with its true time. Before the patient is discharged, see that "
-        "the later order is dealt with too.",
-        status="contested: practitioners differ on what ends both; no case was read",
+        "the later order is dealt with too; if it is not, it is what is left.",
+        status="contested: practitioners differ on what ends both. OO v Central and North West "
+        "London NHS Foundation Trust [2024] UKUT 190 (AAC), as they report it (not read), says "
+        "that each order has its own right to apply, and does not decide it",
     ),
 )

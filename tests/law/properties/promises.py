@@ -15,6 +15,7 @@ from statute.power import Power
 from statute.reckoning.awaited import ADMIT, awaited
 from statute.reckoning.awaiting import TAKES_EFFECT
 from statute.reckoning.beside import HOLDS
+from statute.reckoning.contested import stands_second
 from statute.steps import Step
 from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
@@ -175,8 +176,15 @@ def _but_for_an_order_that_waits(
 
 
 def one_authority_at_a_time(pathway: Pathway, now: datetime) -> None:
-    """One power at most is in force, and the chart says the same one."""
+    """One power at most is in force, and the chart says the same one.
+
+    Beside it there may be what is contested, and that is never shown as sure.
+    """
     in_force = pathway.standing.in_force(now)
+    beside = tuple(power for power in in_force if stands_second(power))
+    assert not set(beside) & set(pathway.standing.surely_in_force(now))
+    in_force = tuple(power for power in in_force if power not in beside)
+    assert in_force or not beside, f"alone, and not what is left: {[p.id for p in beside]}"
     authority = region_state(pathway.standing.configuration or INITIAL, Region.AUTHORITY)
     if authority not in ("no_power", "section_136", "section_135"):
         in_force = tuple(power for power in in_force if power.kind not in HOLDS)

@@ -236,16 +236,6 @@ def test_hospital_order_takes_the_place_of_section_3_and_of_a_remand() -> None:
     assert story.in_force("2026-03-12 10:00") == ["s37_41"]
 
 
-def test_remand_beside_section_3_is_refused_and_recorded_begins_nothing() -> None:
-    """Contested (section 17): recorded it is kept and flagged."""
-    story = Story()
-    admit(story, Section.THREE, "2026-03-02 10:00")
-    remand = order(CourtSection.S35)
-    assert story.refused("2026-04-02 10:00", COURT, remand) == {"transition.authority"}
-    story.records("2026-04-02 11:00", COURT, remand, occurred="2026-04-02 10:00")
-    assert story.in_force("2026-04-02 11:00") == ["s3"]
-
-
 def test_court_ends_a_remand_and_the_patient_goes_back() -> None:
     story = ordered(CourtSection.S36, "2026-03-02 15:00", already_in_hospital=True)
     assert "s23.nothing_to_discharge" in story.refused(
