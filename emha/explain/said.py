@@ -12,6 +12,7 @@ from statute.instants import say_instant
 from statute.law import law_version
 from statute.position import Position
 from statute.power import Power
+from statute.reckoning.contested import is_of_law
 from statute.uncertainty import Uncertainty
 from statute.vocabulary import ClockState, PowerEnding, PowerNature
 
@@ -67,8 +68,11 @@ def _said_now(answer: Position) -> Iterator[str]:
             yield f"  UNCERTAIN since {say_instant(power.uncertain.since)}: see what is not known"
         elif power.uncertain is not None:
             yield f"  Uncertain from {say_instant(power.uncertain.since)}: see what is not known"
-    if any(each.bears_on_authority and each.covers(answer.at) for each in answer.uncertain):
+    open_now = [e for e in answer.uncertain if e.bears_on_authority and e.covers(answer.at)]
+    if not all(map(is_of_law, open_now)):
         yield "None of this is certain now: it is how things stand on the earliest reading."
+    elif open_now:
+        yield "What is marked UNCERTAIN is contested: do not rely on it without advice."
 
 
 def _past(power: Power) -> str:

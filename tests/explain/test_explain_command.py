@@ -142,6 +142,28 @@ def test_bad_files_are_answered_plainly(tmp_path: Path, content: str, said: str)
     assert said in run(str(path), "--at", AT, ok=False)
 
 
+def test_what_is_contested_in_law_is_told_apart_from_what_is_not_known(tmp_path: Path) -> None:
+    """A hospital order beside one under restrictions: the one is sure, the other is not."""
+    court = {"role": "court_officer", "person": "court-1", "organisation": "CRT"}
+    made = {"kind": "make_court_order", "hospital": "TST01", "already_in_hospital": True}
+    evidence = {"doctors": 2, "section_12_doctors": 1}
+    told = [
+        {
+            "occurred_at": when,
+            "by": court,
+            "particulars": {**made, **evidence, "section": section},
+        }
+        for when, section in (("2026-11-02T10:00", "s37_41"), ("2026-11-04T10:00", "s37"))
+    ]
+    path = tmp_path / "two-orders.json"
+    path.write_text(json.dumps({"steps": told}))
+    said = run(str(path), "--at", "2026-11-10T12:00")
+    assert "UNCERTAIN since Wednesday 4 November 2026, 10:00 GMT" in said
+    assert "What is marked UNCERTAIN is contested" in said
+    assert "None of this is certain now" not in said
+    assert "UNCERTAIN" not in run(str(path), "--at", "2026-11-03T12:00")
+
+
 def test_missing_file_and_bad_instant() -> None:
     assert "cannot be read" in run("no-such-file.json", ok=False)
     assert "emha explain" in run(str(WORKED[0]), "--at", "yesterday", ok=False)

@@ -7,13 +7,17 @@ from datetime import timedelta
 from services.timeline import timeline_of
 from statute.steps import (
     ArriveAtPlaceOfSafety,
+    EndRestriction,
     NoteMissingPaper,
     SettleMissingPaper,
     UseSection136,
 )
 from statute.steps.admission import Section
+from statute.steps.courts import CourtSection
 from statute.steps.place_of_safety import PlaceOfSafety
 from statute.steps.unsure import Paper
+from tests.law.rules.test_courts import COURT, order
+from tests.law.rules.test_restrictions import MINISTRY
 from tests.support import people
 from tests.support.story import Story, admit, at
 from tests.web.stage import OnStage, Stage, known
@@ -64,6 +68,37 @@ async def test_authority_that_rests_on_a_missing_paper_is_headed_uncertain():
     assert "What would resolve it: Find the paper" in page.authority.detail
     assert "before you have taken advice" in page.authority.detail
     assert page.powers[0].state == "In force, but uncertain"
+
+
+def two_orders() -> Story:
+    """A hospital order recorded beside one under restrictions, which goes on (s.41(4))."""
+    story = Story()
+    story.signs("2026-11-02 10:00", COURT, order(CourtSection.S37_41, already_in_hospital=True))
+    later = order(CourtSection.S37, already_in_hospital=True)
+    story.passes_to("2026-11-05 10:00")
+    story.records("2026-11-05 10:00", COURT, later, occurred="2026-11-04 10:00")
+    return story
+
+
+async def test_what_is_contested_beside_sure_authority_leaves_that_sure():
+    page = await page_of(two_orders(), "2026-11-10 10:00")
+    assert page.authority.headline == "Authority to detain in force"
+    assert not page.authority.unsure
+    assert page.authority.detail.startswith("Beside it there is Hospital order, section 37.")
+    assert "41(4)" in page.authority.detail
+    assert [power.state for power in page.powers] == ["In force", "In force, but uncertain"]
+    (unknown,) = page.unknown
+    assert unknown.bears_on == "Whether there is authority may depend on it."
+
+
+async def test_when_that_is_over_what_is_left_is_headed_uncertain():
+    story = two_orders()
+    story.signs("2026-11-09 10:00", MINISTRY, EndRestriction(absolute=True))
+    page = await page_of(story, "2026-11-10 10:00")
+    assert page.authority.headline == "Authority to detain is uncertain"
+    assert page.authority.detained
+    assert page.authority.unsure
+    assert "Ask the Secretary of State" in page.authority.detail
 
 
 async def test_every_missing_link_is_listed_with_what_it_bears_on():

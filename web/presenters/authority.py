@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -158,7 +158,8 @@ def authority(
         for r, v in zip(now, shown, strict=True)
         if nature(r.power.kind, rules) is not PowerNature.DOES_NOT_DETAIN
     ]
-    if unknown := [v.unsure for v in detaining if v.unsure]:
+    unknown = [v.unsure for v in detaining if v.unsure]
+    if len(unknown) == len(detaining):
         return Authority(
             detained=True,
             headline="Authority to detain is uncertain",
@@ -168,13 +169,20 @@ def authority(
             powers=shown,
             unsure=True,
         )
-    doubted = any(v.doubted for v in detaining)
+    doubted = any(v.doubted for v in detaining if not v.unsure)
     return Authority(
         detained=True,
         headline="Authority to detain is in doubt" if doubted else "Authority to detain in force",
-        detail=_DOUBT if doubted else "",
+        detail=" ".join([*([_DOUBT] if doubted else []), *_beside(detaining)]),
         powers=shown,
     )
+
+
+def _beside(detaining: list[PowerView]) -> Iterator[str]:
+    """What stands beside authority that is sure, and is not sure itself."""
+    for view in detaining:
+        if view.unsure:
+            yield f"Beside it there is {view.title}. {view.unsure}"
 
 
 def nature(kind: PowerKind, rules: Rules) -> PowerNature:
