@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from services.readings import ClockReading, PowerReading, Reading, TimelineItem
 from statute.instants import say_instant
 from statute.law import law_version
+from statute.reckoning.contested import is_of_law
 from statute.steps import Entry, Step
 from statute.uncertainty import Uncertainty
 
@@ -52,6 +53,11 @@ def _told(step: Step) -> str:
     return f"{by}. Its time is not known: this is the earliest, and {latest} the latest"
 
 
+_OF_FACT = "ss.6(3), 20(3), 40(4)"
+_OF_LAW = "ss.2-4, 35, 36, 38, 40(5), 41(4), 44"
+"""Where it comes from that something is doubtful: what a paper would show, or what the Act says."""
+
+
 def _doubt(of: Uncertainty) -> TimelineItem:
     """From here on it is not certain, until it is known."""
     return TimelineItem(
@@ -60,7 +66,7 @@ def _doubt(of: Uncertainty) -> TimelineItem:
         about=of.link,
         title="Not certain from here on",
         explanation=f"{of.because} {of.resolved_by}",
-        citation="ss.6(3), 20(3), 40(4)",
+        citation=_OF_LAW if is_of_law(of) else _OF_FACT,
     )
 
 

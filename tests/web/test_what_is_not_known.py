@@ -89,6 +89,10 @@ async def test_what_is_contested_beside_sure_authority_leaves_that_sure():
     assert [power.state for power in page.powers] == ["In force", "In force, but uncertain"]
     (unknown,) = page.unknown
     assert unknown.bears_on == "Whether there is authority may depend on it."
+    items = timeline_of(await reading_of(two_orders(), "2026-11-10 10:00"))
+    (doubt,) = [item for item in items if item.what == "uncertain_since"]
+    assert doubt.at == at("2026-11-04 10:00")
+    assert "41(4)" in doubt.citation
 
 
 async def test_when_that_is_over_what_is_left_is_headed_uncertain():
