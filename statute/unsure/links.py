@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 
+from statute.fact import fact
 from statute.instants import say_instant
 from statute.law import LawVersion
 from statute.steps import CorrectRecord, NoteMissingPaper, SettleMissingPaper, Step
@@ -19,7 +20,7 @@ from statute.unsure.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Link:
     """One thing that is not known.
 

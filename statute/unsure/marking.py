@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from statute.clock import Clock
+from statute.fact import fact
 from statute.instants import london_date, say_instant
 from statute.law import LawVersion
 from statute.pathway import Standing
@@ -66,7 +67,7 @@ def _both(one: Uncertainty, other: Uncertainty) -> Uncertainty:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class _Bearing:
     """What one link bears on."""
 
@@ -79,10 +80,10 @@ class _Bearing:
     def said(self) -> Uncertainty:
         """As the pathway states it."""
         spans = list(self.powers.values())
-        own = Span(self.link.since, self.link.latest)
+        own = Span(since=self.link.since, until=self.link.latest)
         span = together(spans) if spans else own
         if self.on_everything:
-            span = Span(span.since, None)
+            span = Span(since=span.since, until=None)
         return Uncertainty(
             links=(self.link.step,),
             since=span.since,
@@ -112,7 +113,7 @@ def _bearing(seen: Outcomes, number: int, link: Link) -> _Bearing:
         clocks |= _differing_clocks(outcome, other)
         findings |= outcome.findings ^ other.findings
     spans = {name: together(found) for name, found in powers.items()}
-    return _Bearing(link, spans, frozenset(clocks), frozenset(findings))
+    return _Bearing(link=link, powers=spans, clocks=frozenset(clocks), findings=frozenset(findings))
 
 
 def _differing_clocks(one: Outcome, other: Outcome) -> set[str]:
@@ -124,7 +125,7 @@ def _on_everything(found: _Bearing, links: Sequence[Link], standing: Standing) -
     """There were too many readings to look at: nothing since the first link is sure."""
     since = min(link.since for link in links)
     powers = {
-        power.id: Span(since, None)
+        power.id: Span(since=since, until=None)
         for power in standing.powers
         if power.ends_at is None or power.ends_at >= since
     }
@@ -168,8 +169,8 @@ def _mark_clock(clock: Clock, found: Sequence[_Bearing], seen: Outcomes) -> Cloc
     there = [each for each in facts if each is not None]
     ends = sorted({clock_end for each in there if (clock_end := each.ends) is not None})
     span = Span(
-        min([clock.starts_at, *(each.starts for each in there)]),
-        ends[-1] if ends else None,
+        since=min([clock.starts_at, *(each.starts for each in there)]),
+        until=ends[-1] if ends else None,
     )
     uncertain = _together(bearing, span)
     words = counted_otherwise(uncertain.because, tuple(ends), may_not_run=None in facts)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 from math import prod
 
+from statute.fact import fact
 from statute.folding import fold
 from statute.law import LawVersion
 from statute.reckoning import Reckoning
@@ -26,7 +26,7 @@ Choice = tuple[int, ...]
 """For each link, which of its ways; the first is the one that is gone by."""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class PowerFacts:
     """What may differ of a power from one reading to another."""
 
@@ -36,7 +36,7 @@ class PowerFacts:
     held_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class ClockFacts:
     """What may differ of a clock."""
 
@@ -45,7 +45,7 @@ class ClockFacts:
     state: ClockState
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Outcome:
     """What stands on one reading."""
 
@@ -54,7 +54,7 @@ class Outcome:
     findings: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Outcomes:
     """What stands on each reading that was looked at; not `all_seen` if there were too many."""
 
@@ -85,7 +85,7 @@ def outcomes(
         for r in folded.values():
             pass_to(r, horizon)
     by_choice = {choice: _outcome(r, findings[choice]) for choice, r in folded.items()}
-    return Outcomes(by_choice, tried and combined)
+    return Outcomes(by_choice=by_choice, all_seen=tried and combined)
 
 
 class _Folder:
@@ -198,11 +198,16 @@ def _horizon(folded: Iterable[Reckoning], at: datetime) -> datetime:
 def _outcome(r: Reckoning, findings: frozenset[str]) -> Outcome:
     return Outcome(
         powers={
-            power.id: PowerFacts(power.starts_at, power.ends_at, bool(power.doubts), power.held_by)
+            power.id: PowerFacts(
+                starts=power.starts_at,
+                ends=power.ends_at,
+                doubted=bool(power.doubts),
+                held_by=power.held_by,
+            )
             for power in r.powers.values()
         },
         clocks={
-            clock.id: ClockFacts(clock.starts_at, clock.expires_at, clock.state)
+            clock.id: ClockFacts(starts=clock.starts_at, ends=clock.expires_at, state=clock.state)
             for clock in r.clocks.values()
         },
         findings=findings,

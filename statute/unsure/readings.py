@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from statute.fact import fact
 from statute.steps import Step
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Reading:
     """A way in which it may have been."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from statute.fact import fact
 from statute.unsure.outcomes import PowerFacts
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Span:
     """From an instant until before another, or for ever."""
 
@@ -20,7 +20,7 @@ class Span:
 def together(spans: Sequence[Span]) -> Span:
     """The span that covers them all."""
     untils = [span.until for span in spans]
-    return Span(min(span.since for span in spans), _later(*untils))
+    return Span(since=min(span.since for span in spans), until=_later(*untils))
 
 
 def power_span(one: PowerFacts | None, other: PowerFacts | None, since: datetime) -> Span | None:
@@ -34,21 +34,21 @@ def power_span(one: PowerFacts | None, other: PowerFacts | None, since: datetime
     if one is None or other is None:
         there = one or other
         assert there is not None
-        return _unless_empty(Span(there.starts, there.ends))
+        return _unless_empty(Span(since=there.starts, until=there.ends))
     ends = _later(one.ends, other.ends)
     starts = min(one.starts, other.starts)
     if one.doubted != other.doubted:
-        return _unless_empty(Span(starts, ends))
+        return _unless_empty(Span(since=starts, until=ends))
     if one.held_by != other.held_by:
-        return _unless_empty(Span(max(starts, since), ends))
+        return _unless_empty(Span(since=max(starts, since), until=ends))
     return _unless_empty(_of_bounds(one, other, starts, ends))
 
 
 def _of_bounds(one: PowerFacts, other: PowerFacts, starts: datetime, ends: datetime | None) -> Span:
     same_end = one.ends == other.ends
     if one.starts != other.starts:
-        return Span(starts, max(one.starts, other.starts) if same_end else ends)
-    return Span(min(at for at in (one.ends, other.ends) if at is not None), ends)
+        return Span(since=starts, until=max(one.starts, other.starts) if same_end else ends)
+    return Span(since=min(at for at in (one.ends, other.ends) if at is not None), until=ends)
 
 
 def _later(*ends: datetime | None) -> datetime | None:

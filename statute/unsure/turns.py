@@ -8,10 +8,10 @@ of periods, and those times shifted by each length of time that the Act knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from statute.clock import Clock
+from statute.fact import fact
 from statute.instants import london_date, midnight_opening
 from statute.months import month_length
 from statute.vocabulary import CountCode
@@ -29,7 +29,7 @@ _DAYS = (CountCode.DAYS, CountCode.DAYS_TO, CountCode.GAP, CountCode.BDAY)
 _MONTHS = (CountCode.MONTHS, CountCode.MONTHS_TO, CountCode.OPENS, CountCode.SINCE)
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Lengths:
     """The lengths of time that count on one pathway."""
 
