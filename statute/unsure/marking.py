@@ -53,7 +53,7 @@ def _one_for_each_link(told: Iterable[Uncertainty]) -> tuple[Uncertainty, ...]:
 
 
 def _both(one: Uncertainty, other: Uncertainty) -> Uncertainty:
-    span = together([Span(each.since, each.until) for each in (one, other)])
+    span = together([Span(since=each.since, until=each.until) for each in (one, other)])
     return Uncertainty(
         links=one.links,
         since=span.since,
