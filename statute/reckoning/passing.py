@@ -18,7 +18,12 @@ from statute.reckoning.part_3 import part_3_falls_due
 from statute.reckoning.reckoning import Reckoning
 from statute.reckoning.references import next_relevant_period
 from statute.reckoning.stays import begin_stay
-from statute.reckoning.treatment import MEDICINE_CLOCKS, go_to_part_4a, medicine_falls_due
+from statute.reckoning.treatment import (
+    MEDICINE_CLOCKS,
+    UNBROKEN,
+    go_to_part_4a,
+    medicine_falls_due,
+)
 from statute.vocabulary import ClockKind, ClockState, PowerEnding, PowerKind
 
 _RUNNING = ClockState.RUNNING
@@ -146,8 +151,11 @@ def end_of_detention(
 ) -> None:
     """What ends with detention whatever ended it: Part 4, tribunal rights, the duty to inform.
 
-    Part 4 goes on where another power takes over under which it applies.
+    Part 4 goes on where another power takes over under which it applies, or where one is left that
+    stood beside: three months that have run are not given again on an authority that is contested.
     """
+    if r.beside and r.state(Region.AUTHORITY) != "conditionally_discharged":
+        treatment_goes_on = treatment_goes_on or r.second(at, *UNBROKEN) is not None
     ended = ("s68_2", "s68_6") if treatment_goes_on else ("s58.three_months", "s68_2", "s68_6")
     for clock in r.running(*ended):
         if clock.power not in r.beside:

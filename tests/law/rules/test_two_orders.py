@@ -24,6 +24,7 @@ from statute.steps import (
     DischargeConditionally,
     EndRestriction,
     GiveConsent,
+    GiveMedicine,
     NoteMissingPaper,
     RecordDeath,
     TribunalDecides,
@@ -361,6 +362,22 @@ def test_what_is_made_from_it_is_no_surer() -> None:
     recalled(story, "2026-06-10 10:00")
     assert sorted(story.in_force("2026-06-10 10:00")) == ["cto", "recall"]
     assert surely(story, "2026-06-10 10:00") == []
+
+
+@pytest.mark.parametrize(
+    ("when", "stands"),
+    [("2026-07-20 23:59", "medicine_within_three_months"), ("2026-07-21 00:00", "certificate_due")],
+)
+def test_the_three_months_of_medicine_are_not_given_again(when: str, stands: str) -> None:
+    """s.58(1)(b): three months from 21 April, through one period of detention."""
+    story = restricted()
+    story.signs("2026-04-21 10:00", NURSE, GiveMedicine())
+    story.records(TOLD, COURT, _LATER["37, in hospital"], occurred=MADE)
+    story.signs(ENDED, *_ENDS["absolutely, by the tribunal"])
+    assert story.in_force(ENDED) == ["s37"]
+    story.passes_to(when)
+    assert stands in story.pathway.standing.configuration
+    assert ("s58.certificate_due" in story.found()) is (stands == "certificate_due")
 
 
 def test_a_fresh_order_on_which_they_are_admitted_is_sure() -> None:
