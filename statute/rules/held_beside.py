@@ -14,6 +14,7 @@ from statute.chart.table import region_state
 from statute.law import LawVersion
 from statute.law.readings import Reading
 from statute.reckoning import Reckoning
+from statute.reckoning.beside import HOLDS
 from statute.steps import Step
 
 
@@ -69,10 +70,10 @@ def may_be_held_beside(r: Reckoning, step: Step) -> bool:
     """Whether the hold may begin beside what there is; if so, say what else would bring them back.
 
     Not contested, and no case was read: the 24 hours are the shorter time, and neither lengthen nor
-    shorten any other.
+    shorten any other. Nobody is held twice: one hold goes on to its end, and is not begun again.
     """
     found = authority_already(r.law, r.configuration)
-    if found is None:
+    if found is None or r.in_force(step.occurred_at, *HOLDS) is not None:
         return False
     r.flag("s136.authority_already", step, already=found.already, instead=found.instead)
     return True

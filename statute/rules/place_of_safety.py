@@ -15,7 +15,7 @@ from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.held import flag_held
 from statute.rules.held_beside import may_be_held_beside
 from statute.rules.informal import begin_informal_stay
-from statute.rules.transitions import bar_transition
+from statute.rules.transitions import bar_hold, bar_transition
 from statute.steps import (
     ArriveAtPlaceOfSafety,
     ExamineUnderSection136,
@@ -42,7 +42,7 @@ def use_section_136(r: Reckoning, step: Step, use: UseSection136) -> None:
     if not use.health_professional_consulted and use.not_consulted_because is None:
         r.flag("s136.consult", step, "health_professional_consulted")
     if not (r.moves(Transition.SECTION_136_USED) or may_be_held_beside(r, step)):
-        bar_transition(r, step)
+        bar_hold(r, step)
         return
     kept = _HOLDS[PowerKind.S136] if use.kept_where_found else None
     begin_place_of_safety(r, step, PowerKind.S136, kept)

@@ -122,13 +122,16 @@ def tribunal_considered(r: Reckoning, step: Step) -> None:
 
 
 def start_backstop(r: Reckoning, step: Step, power: Power) -> None:
-    """Four years from the last hearing or, for a case never heard, from the conditions (2E)."""
+    """Four years from the last hearing or, for a case never heard, from the conditions (2E).
+
+    A hearing of longer ago than that leaves no time: the case is to be referred now.
+    """
     if not r.law.reads(Reading.REFERENCE_AFTER_FOUR_YEARS):
         return
-    heard = [each.occurred_at for kind in _HEARD for each in r.steps_of(kind)]
-    from_day = london_date(max(heard, default=step.occurred_at))
-    period = months(from_day, length(r, BACKSTOP))
-    start_clock(r, BACKSTOP, period, step.id, power.id, step.occurred_at)
+    heard = (each.occurred_at for kind in _HEARD for each in r.steps_of(kind))
+    since = max(heard, default=step.occurred_at)
+    period = months(london_date(since), length(r, BACKSTOP))
+    start_clock(r, BACKSTOP, period, step.id, power.id, since)
 
 
 def _clear(r: Reckoning, rule: str, *clocks: str) -> None:

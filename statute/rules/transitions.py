@@ -139,7 +139,19 @@ def bar_order(r: Reckoning, step: Step, kind: PowerKind) -> tuple[str, Power] | 
     return None
 
 
+_HELD = {PowerKind.S136: "section_136", PowerKind.S135: "section_135"}
+
+
+def bar_hold(r: Reckoning, step: Step) -> None:
+    """Find that nobody is taken to a place of safety from here, or that they are held there."""
+    hold = r.in_force(step.occurred_at, *_HELD)
+    _bar(r, step, r.state(Region.AUTHORITY) if hold is None else _HELD[hold.kind])
+
+
 def bar_transition(r: Reckoning, step: Step) -> None:
     """Find that the step does not exist from here."""
-    state = r.state(Region.AUTHORITY)
+    _bar(r, step, r.state(Region.AUTHORITY))
+
+
+def _bar(r: Reckoning, step: Step, state: str) -> None:
     r.bar("transition.authority", step, state=_STANDS[state], instead=_INSTEAD[state])

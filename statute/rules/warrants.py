@@ -10,7 +10,7 @@ from statute.reckoning.clocks import length, start_clock, start_duty
 from statute.rules.approved import bar_unapproved
 from statute.rules.held_beside import may_be_held_beside
 from statute.rules.place_of_safety import begin_place_of_safety
-from statute.rules.transitions import bar_transition
+from statute.rules.transitions import bar_hold
 from statute.steps import (
     AnswerAssessmentRequest,
     ExecuteWarrant,
@@ -73,7 +73,7 @@ def execute_warrant(r: Reckoning, step: Step, entry: ExecuteWarrant) -> None:
     if not (entry.with_amhp and entry.with_doctor):
         r.bar("s135.accompanied", step, "with_amhp", "with_doctor")
     if not (r.moves(Transition.WARRANT_EXECUTED) or may_be_held_beside(r, step)):
-        bar_transition(r, step)
+        bar_hold(r, step)
         return
     kept = "s135_1.hold_kept" if entry.kept_where_found else None
     begin_place_of_safety(r, step, PowerKind.S135, kept)

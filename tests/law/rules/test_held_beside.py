@@ -185,6 +185,27 @@ def test_escaped_from_the_hold_they_are_absent_again_when_its_time_is_over() -> 
     assert state(story) == ("section_3", "absent_without_leave")
 
 
+@pytest.mark.parametrize("arrived", [True, False])
+def test_nobody_is_held_twice(*, arrived: bool) -> None:
+    """The 24 hours run once, from the first arrival (ss.135(3ZA), 136(2A)): no second use."""
+    story = absent()
+    story.signs("2026-03-12 10:00", CONSTABLE, USE)
+    if arrived:
+        story.signs("2026-03-12 11:00", NURSE, ARRIVES)
+    assert story.refused("2026-03-12 12:00", CONSTABLE, USE) == {"transition.authority"}
+    story.records("2026-03-12 12:30", CONSTABLE, USE, occurred="2026-03-12 12:00")
+    assert sorted(story.in_force("2026-03-12 12:00")) == ["s136", "s3"]
+    (said,) = [f for f in story.pathway.standing.findings if f.rule == "transition.authority"]
+    assert "section 136" in said.message
+    story.passes_to("2026-03-13 10:59:59")
+    assert "s136" in story.in_force("2026-03-13 10:59:59")
+    if arrived:
+        story.passes_to("2026-03-13 11:00")
+        assert story.in_force("2026-03-13 11:00") == ["s3"]
+        story.signs("2026-03-13 11:00", CONSTABLE, USE)
+        assert sorted(story.in_force("2026-03-13 11:00")) == ["s136", "s3"]
+
+
 def test_a_fresh_section_3_from_the_hold_ends_both() -> None:
     story = held(on_community_order())
     admit(story, Section.THREE, "2026-03-12 18:00")

@@ -441,3 +441,20 @@ def test_a_case_not_considered_for_four_years_is_referred() -> None:
     ceased = VaryDischargeConditions(deprives_of_liberty=False)
     story.signs("2027-06-15 10:00", MINISTRY, ceased)
     assert story.clock("s75_2E").state is ClockState.ENDED
+
+
+@pytest.mark.parametrize(
+    ("varied", "overdue"), [("2031-05-31 23:59", False), ("2031-06-01 00:00", True)]
+)
+def test_a_hearing_of_four_years_ago_leaves_no_time(varied: str, *, overdue: bool) -> None:
+    """s.75(2E): conditions that deprive of liberty begin; the case was last heard before."""
+    story = on_conditions("2026-03-01 10:00")
+    story.signs("2027-04-01 10:00", TRIBUNAL, ApplyToTribunal())
+    decision = TribunalDecides(outcome=TribunalOutcome.NOT_DISCHARGED)
+    story.signs("2027-06-01 10:00", TRIBUNAL, decision)
+    deprives = VaryDischargeConditions(deprives_of_liberty=True, protects_from_serious_harm=True)
+    story.signs(varied, MINISTRY, deprives)
+    clock = story.clock("s75_2E")
+    assert (clock.starts_at, clock.last_day) == (at("2027-06-01 10:00"), date(2031, 5, 31))
+    assert clock.state is (ClockState.FELL_DUE if overdue else ClockState.RUNNING)
+    assert ("part_3.reference_due" in story.found()) == overdue
