@@ -11,7 +11,16 @@ from datetime import date, timedelta
 from statute.business_days import business_day_after, business_days
 from statute.elapsed import as_soon_as_practicable, hours
 from statute.instants import say_day
-from statute.month_periods import chain, in_turn, months, opens_after, since, turn_from
+from statute.month_periods import (
+    barred_until_over,
+    chain,
+    due_when_over,
+    in_turn,
+    months,
+    opens_after,
+    since,
+    turn_from,
+)
 from statute.months import last_day, prudent_last_day
 from statute.period import Period, day_counted
 from statute.remember import remembered
@@ -22,11 +31,13 @@ from statute.windows import days_to, gap, gap_allows, two_months_to
 __all__ = [
     "Period",
     "as_soon_as_practicable",
+    "barred_until_over",
     "business_day_after",
     "business_days",
     "chain",
     "days",
     "days_to",
+    "due_when_over",
     "gap",
     "gap_allows",
     "hours",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -110,6 +111,50 @@ def since(first_day: date, n: int) -> Period:
     said = _say_since(first_day, n, outer)
     return day_counted(
         CountCode.SINCE, n, first_day, last, said, prudent_last=prudent, ambiguity=doubt
+    )
+
+
+def due_when_over(period: Period) -> Period:
+    """Months after which a reference falls due, said so that nobody refers too early (s.68).
+
+    Where the month they end in is too short, the earlier end is no day to act by: a reference made
+    before the period is over is outside the tribunal's jurisdiction.
+    """
+    if not _has_earlier_end(period):
+        return period
+    assert period.last_day is not None
+    said = _say_over(period) + (
+        f"Refer on {say_day(period.last_day + ONE_DAY)}, which is in order on both: at most a day "
+        "late on the one, and not too early on the other."
+    )
+    return replace(period, prudent_last_day=period.last_day, explanation=said)
+
+
+def barred_until_over(period: Period) -> Period:
+    """Months of a bar, said so that nobody acts by the earlier of two ends (s.25(1)(b))."""
+    if not _has_earlier_end(period):
+        return period
+    assert period.last_day is not None
+    said = _say_over(period) + (
+        f"On that reading an order on {say_day(period.last_day)} has effect; an order after that "
+        "day has effect on both."
+    )
+    return replace(period, explanation=said)
+
+
+def _has_earlier_end(period: Period) -> bool:
+    return period.prudent_last_day is not None and period.prudent_last_day != period.last_day
+
+
+def _say_over(period: Period) -> str:
+    first, last, earlier = period.first_day, period.last_day, period.prudent_last_day
+    assert first is not None
+    assert last is not None
+    assert earlier is not None
+    return (
+        f"The {in_months(period.length)} from {say_day(first)} are over with the end of "
+        f"{say_day(last)}, because the month they end in has no corresponding date. Another "
+        f"reading ends them with {say_day(earlier)}. "
     )
 
 

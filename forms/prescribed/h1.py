@@ -37,6 +37,11 @@ class H1Unprinted(Unprinted):
     delivery_agreed: bool = may_say(
         "The managers agree to this way of delivery", cites="reg 3(5)", default=False
     )
+    authorised_to_receive: bool = may_say(
+        "If you hand it over: to an officer whom the managers authorised to receive it",
+        cites="reg 3(5), (9)",
+        default=True,
+    )
     fresh_use_reasons: Prose | None = may_say(
         "What is new, if this power was used before in this stay", cites="Code 18.38"
     )
@@ -87,6 +92,7 @@ def as_report(form: H1, _reference: str) -> UseSection52:
         reasons_given=True,
         delivery=Delivery(form.part1_furnished_by.value),
         delivery_agreed=unprinted.delivery_agreed,
+        authorised_to_receive=unprinted.authorised_to_receive,
         fresh_use_reasons=unprinted.fresh_use_reasons,
     )
 

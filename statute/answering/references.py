@@ -9,7 +9,7 @@ from datetime import date
 from statute.answering.answer import Told
 from statute.answering.asked import Asked, Counted, NotAnswerableError
 from statute.answering.row import Row, may
-from statute.counting import Period, chain, in_turn, since
+from statute.counting import Period, chain, due_when_over, in_turn, since
 from statute.instants import ONE_DAY, say_day
 from statute.vocabulary import Ambiguity
 
@@ -168,7 +168,7 @@ def _due_after(asked: Asked, period: Period) -> Counted:
     """Due on the day after the period: by no reading earlier, when it would be out of order."""
     assert period.last_day is not None
     due = period.last_day + ONE_DAY
-    period = _not_before(period, due)
+    period = due_when_over(period)
     note = f"It falls due at the beginning of {say_day(due)}, and not before."
     early = asked.told("on") and asked.on("on") < due
     if early:
@@ -179,22 +179,6 @@ def _due_after(asked: Asked, period: Period) -> Counted:
         more={"due_on": due, "reference_required": True},
         in_time=not early if asked.told("on") else None,
     )
-
-
-def _not_before(period: Period, due: date) -> Period:
-    """The period, said so that nobody refers by the earlier end of a month that is too short."""
-    first, last, earlier = period.first_day, period.last_day, period.prudent_last_day
-    assert last is not None
-    assert first is not None
-    if earlier is None or earlier == last:
-        return period
-    said = (
-        f"The {period.length} months from {say_day(first)} are over with the end of "
-        f"{say_day(last)}, because the month they end in has no corresponding date. Another "
-        f"reading ends them with {say_day(earlier)}. Refer on {say_day(due)}, which is in order on "
-        "both: at most a day late on the one, and not too early on the other."
-    )
-    return replace(period, prudent_last_day=last, explanation=said)
 
 
 def _rights(asked: Asked) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from statute.answering.asked import Asked, Counted, NotAnswerableError
 from statute.answering.by_count import until_day
 from statute.answering.row import Row, may
-from statute.counting import Period, days, hours, months
+from statute.counting import Period, barred_until_over, days, hours, months
 from statute.instants import midnight_closing, midnight_opening, say_day
 from statute.period import day_counted
 from statute.service import Document, NotServedError, Service, ServiceMethod, served
@@ -29,7 +29,7 @@ def notice(asked: Asked) -> Counted:
 
 def barred(asked: Asked) -> Counted:
     """No further order by that relative in the months that begin with the report (s.25(1)(b))."""
-    period = _barred_until(months(asked.day(), asked.rule.length))
+    period = barred_until_over(months(asked.day(), asked.rule.length))
     assert period.last_day is not None
     more = {"order_effective_from": period.last_day + timedelta(days=1)}
     if not asked.told("on"):
@@ -40,22 +40,6 @@ def barred(asked: Asked) -> Counted:
     if not over and earlier is not None and day > earlier:
         said = "An order on that day has no effect on one reading only: take advice."
     return Counted(period=period, note=said, more=more, in_time=over)
-
-
-def _barred_until(period: Period) -> Period:
-    """The bar, said so that nobody acts by its earlier end, which is when an order may be made."""
-    last, earlier = period.last_day, period.prudent_last_day
-    assert period.first_day is not None
-    assert last is not None
-    if earlier is None or earlier == last:
-        return period
-    said = (
-        f"The {period.length} months beginning with {say_day(period.first_day)} end with "
-        f"{say_day(last)}, because the month they end in has no corresponding date. Another "
-        f"reading ends them with {say_day(earlier)}, and an order on {say_day(last)} would have "
-        "effect. An order after that has effect on both."
-    )
-    return replace(period, explanation=said)
 
 
 def from_service(asked: Asked) -> Counted:

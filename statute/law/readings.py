@@ -62,6 +62,8 @@ class Reading(StrEnum):
     BESIDE_RESTRICTIONS = "beside_restrictions"
     ORDERS_FROM_TRANSFER = "orders_from_transfer"
     REMAND_BESIDE = "remand_beside"
+    NOT_BEFORE_IT_IS_OVER = "not_before_it_is_over"
+    ADVOCACY_IN_THE_COMMUNITY = "advocacy_in_the_community"
 
 
 SAYS: Mapping[Reading, str] = MappingProxyType(
@@ -323,6 +325,17 @@ SAYS: Mapping[Reading, str] = MappingProxyType(
             "uncertain; it ends with the case or by itself, and leaves the other as it was. If the "
             "other ends first it is what is left (ss.35-36, 38, 40(5), 44; practitioners say that "
             "both can be, no case was read, unconfirmed)."
+        ),
+        Reading.NOT_BEFORE_IT_IS_OVER: (
+            "A reference falls due, and a relative's order after a barring report has effect "
+            "again, when the months are over. Where they end in a month that is too short, nobody "
+            "is told to act by the earlier end, which on the other reading is too early: a "
+            "reference made before the period is over is outside the tribunal's jurisdiction "
+            "(ss.25(1)(b), 68, 71(2), 75; tribunal guidance T112 as reported)."
+        ),
+        Reading.ADVOCACY_IN_THE_COMMUNITY: (
+            "A community patient is told of advocacy when the order is made, as others who "
+            "qualify are (ss.130A-130D)."
         ),
     }
 )

@@ -14,6 +14,7 @@ from statute.law.powers import POWERS
 from statute.law.readings import Reading
 from statute.law.records import CheckRule, ClockRule, Phase, PowerRule, StepRule
 from statute.law.step_rules import STEPS
+from statute.law.step_rules.hands import WARD
 from statute.law.what_if import NOT_SWITCHED_ON, TRANSITIONAL, Provision, Transitional, changed
 from statute.vocabulary import PowerKind, Role
 
@@ -105,6 +106,7 @@ _FIRST_STEPS = {
     "certify_treatment": replace(
         _STEPS["certify_treatment"], roles=(Role.RESPONSIBLE_CLINICIAN, Role.SOAD)
     ),
+    "give_rights": replace(_STEPS["give_rights"], roles=WARD),
     "recall_from_leave": replace(_STEPS["recall_from_leave"], roles=(Role.RESPONSIBLE_CLINICIAN,)),
     "authorise_transfer_to_guardianship": replace(
         _STEPS["authorise_transfer_to_guardianship"], phase=Phase.APPLY

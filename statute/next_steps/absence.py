@@ -8,8 +8,7 @@ from statute.chart import Region, region_state
 from statute.next_steps.here import Here, NextStep
 from statute.rules.absence import RETAKING, can_be_absent
 from statute.rules.custody import may_be_in_custody
-from statute.rules.detained import DETAINING, LEAVE
-from statute.rules.guardianship_reports import GUARDIANSHIP
+from statute.rules.detained import DETAINING, GUARDIANSHIP, LEAVE
 from statute.rules.periods import FIRST, WINDOW
 from statute.steps import AgreeToRenewal, ExamineForRenewal, FurnishRenewalReport, Step
 from statute.vocabulary import PowerKind

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from statute.chart import Transition
+from statute.fact import replace
 from statute.law.readings import Reading
 from statute.next_steps.here import Here, NextStep
 from statute.reckoning import Reckoning
-from statute.rules.guardianship_reports import GUARDIANSHIP
+from statute.rules.detained import DETAINING, GUARDIANSHIP
 from statute.rules.into_guardianship import may_pass_into_guardianship
 from statute.rules.into_hospital import may_pass_into_hospital
 from statute.steps import (
@@ -17,7 +18,7 @@ from statute.steps import (
     AuthoriseTransferToHospital,
     Step,
 )
-from statute.vocabulary import PowerKind
+from statute.vocabulary import PowerKind, Role
 
 _PASSING = {Transition.GUARDIANSHIP_ACCEPTED, Transition.ORDER_PASSED_TO_GUARDIAN}
 
@@ -35,6 +36,7 @@ def guardianship(here: Here) -> Iterator[NextStep]:
         yield from _under_guardianship(here)
     if here.held(*GUARDIANSHIP):
         yield from _reports(here)
+        yield from _advocacy(here)
 
 
 def _into_guardianship(here: Here) -> Iterator[NextStep]:
@@ -70,6 +72,14 @@ def _reports(here: Here) -> Iterator[NextStep]:
     if here.runs("s21B.report"):
         because = "The patient was away for more than 28 days."
         yield here.step("report_return_to_guardianship", because)
+
+
+def _advocacy(here: Here) -> Iterator[NextStep]:
+    """The local authority tells of advocacy; the record of rights is one of hospitals (s.130D)."""
+    if here.runs("s130D") and not here.held(*DETAINING):
+        because = "The patient has not been told about advocacy."
+        roles = (Role.LOCAL_AUTHORITY_OFFICER, Role.RESPONSIBLE_CLINICIAN)
+        yield replace(here.step("give_rights", because, roles=roles), form=None)
 
 
 def _last(here: Here, kind: type[object]) -> Step | None:

@@ -64,13 +64,14 @@ class Here:
         because: str,
         form: str | None = None,
         concerns: tuple[str, ...] = (),
+        roles: tuple[Role, ...] = (),
     ) -> NextStep:
-        """The step of that kind, from its rule."""
+        """The step of that kind, from its rule; for some of its roles, where only they may."""
         rule = self.law.steps[kind]
         return NextStep(
             kind=kind,
             title=rule.title,
-            roles=rule.roles,
+            roles=roles or rule.roles,
             citation=rule.citation,
             form=form or rule.form,
             because=because,

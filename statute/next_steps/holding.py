@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from statute.chart import Transition
 from statute.law.readings import Reading
 from statute.next_steps.here import Here, NextStep
+from statute.rules.escaping import IN_THE_COMMUNITY
 from statute.rules.warrants import RETAKING
 from statute.steps import ObtainWarrant, ReceiveSecondRecommendation, Recommend
 from statute.steps.admission import Section
@@ -84,5 +85,11 @@ def _second_recommendations(here: Here) -> list[str]:
 
 
 def _awaited_on_order(here: Here) -> bool:
-    """Whether a patient on a hospital order is in custody until admitted (ss.37(4), 138(4)-(5))."""
-    return here.law.reads(Reading.ESCAPED_WITH_AUTHORITY) and here.runs("s37.admit")
+    """Whether a patient on a hospital order is in custody until admitted (ss.37(4), 138(4)-(5)).
+
+    Not where they are detained otherwise until then: leaving that is absence without leave.
+    """
+    if not (here.law.reads(Reading.ESCAPED_WITH_AUTHORITY) and here.runs("s37.admit")):
+        return False
+    held = [p for p in here.standing.in_force(here.at) if p.kind not in IN_THE_COMMUNITY]
+    return len(held) == 1

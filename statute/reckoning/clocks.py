@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from statute.clock import Clock
-from statute.counting import Period, two_months_to
+from statute.counting import Period, barred_until_over, due_when_over, two_months_to
 from statute.instants import say_instant
+from statute.law.readings import Reading
 from statute.law.records import ClockRule
 from statute.reckoning.reckoning import Reckoning
 from statute.vocabulary import ClockState
+
+_AFTER: Mapping[str, Callable[[Period], Period]] = {
+    **dict.fromkeys(
+        ("s68_2", "s68_6", "s68.cto_reference", "s71_2", "s75_2B", "s75_2C", "s75_2E"),
+        due_when_over,
+    ),
+    "s25.six_month_bar": barred_until_over,
+}
+"""Clocks at whose end something is due, or allowed again, and not before."""
+
+
+def as_told(r: Reckoning, rule_id: str, period: Period) -> Period:
+    """The period as its clock tells of it: what comes after it is never told to be done in it."""
+    told = _AFTER.get(rule_id)
+    if told is None or not r.law.reads(Reading.NOT_BEFORE_IT_IS_OVER):
+        return period
+    return told(period)
 
 
 def start_clock(
@@ -26,6 +45,7 @@ def start_clock(
     `starts_at` is the moment of what started it, where that is not the moment the count begins.
     """
     rule = r.law.clocks[rule_id]
+    period = as_told(r, rule_id, period)
     starts = starts_at or period.starts_at
     assert starts is not None, "a clock is started by an event"
     clock = Clock(
@@ -103,6 +123,7 @@ def _explained(rule: ClockRule, starts: datetime, counted: str) -> str:
 
 def start_next(r: Reckoning, clock: Clock, period: Period) -> None:
     """The clock runs again, in the period that follows the one it ran in."""
+    period = as_told(r, clock.rule, period)
     assert period.starts_at is not None
     r.start(
         replace(

@@ -8,7 +8,7 @@ from datetime import datetime
 from statute.clock import Clock
 from statute.counting import chain
 from statute.law.what_if import Provision
-from statute.reckoning.clocks import start_next
+from statute.reckoning.clocks import as_told, start_next
 from statute.reckoning.reckoning import Reckoning
 from statute.vocabulary import ClockState
 
@@ -42,7 +42,7 @@ def next_relevant_period(r: Reckoning, clock: Clock) -> None:
     lengths = (rule.length, *rule.then, *rule.then[-1:] * turn)
     first = min(known, key=lambda each: each.starts_at).first_day
     assert first is not None
-    period = chain(first, sum(lengths[:turn]), lengths[turn])
+    period = as_told(r, clock.rule, chain(first, sum(lengths[:turn]), lengths[turn]))
     following = replace(
         clock,
         id=f"{clock.rule}/{clock.started_by}/{turn + 1}",

@@ -9,6 +9,7 @@ from statute.chart import Transition
 from statute.clock import Clock
 from statute.counting import chain, months
 from statute.instants import london_date, say_day
+from statute.law.readings import Reading
 from statute.law.what_if import Provision
 from statute.months import last_day
 from statute.period import Period
@@ -150,6 +151,8 @@ def begin_order(r: Reckoning, step: Step, hospital: str, *papers: str) -> None:
     start_clock(r, ONE_MONTH, month, step.id, power.id, at)
     go_to_part_4a(r, at)
     start_duty(r, "s132A", step.id, at, power.id)
+    if r.law.reads(Reading.ADVOCACY_IN_THE_COMMUNITY):
+        start_duty(r, "s130D", step.id, at, power.id)
     r.moves(Transition.INFORMATION_DUTY_BEGAN)
 
 

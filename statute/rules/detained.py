@@ -18,6 +18,9 @@ ON_APPLICATION = (PowerKind.S4, PowerKind.S2, PowerKind.S3)
 SUBJECT_TO_DISCHARGE = (*ON_APPLICATION, *BY_COURTS, PowerKind.S37_GUARDIANSHIP, PowerKind.CTO)
 """Whoever may order discharge, orders it from one of these (s.23(1)-(1A))."""
 
+GUARDIANSHIP = (PowerKind.S7, PowerKind.S37_GUARDIANSHIP)
+"""Guardianship on an application, and by an order of a court to which Part 2 applies (s.40(4))."""
+
 DETAINING = (PowerKind.S5_4, PowerKind.S5_2, *ON_APPLICATION, *BY_COURTS)
 """Detained in hospital under Part 2, or by an order; the managers explain it (s.132)."""
 

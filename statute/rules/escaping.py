@@ -33,7 +33,7 @@ _NO_LIMIT = "s18.restricted"
 _ADMIT = "s37.admit"
 """The time of which none counts that a patient is at large (ss.37(4), 40(1), 138(5))."""
 
-_IN_THE_COMMUNITY = (PowerKind.S7, PowerKind.S37_GUARDIANSHIP, PowerKind.CTO)
+IN_THE_COMMUNITY = (PowerKind.S7, PowerKind.S37_GUARDIANSHIP, PowerKind.CTO)
 """Powers that go on while somebody is taken to hospital, and hold nobody there."""
 
 
@@ -43,7 +43,7 @@ def escape(r: Reckoning, step: Step, _: Escape) -> None:
     taking = next(r.running("s6.admit14", "s6.admit24"), None)
     waiting = _waits_on_order(r)
     if power is None and (taking is None or _detained(r, step)):
-        taking = None
+        taking = _taken_on_order(r, step)
     if _escaped_already(r) or (power is None and taking is None and waiting is None):
         r.bar("s138.no_custody", step)
         return
@@ -75,9 +75,25 @@ def _waits_on_order(r: Reckoning) -> Clock | None:
     return None if stands_beside(r, r.powers[found.power]) else found
 
 
+def _taken_on_order(r: Reckoning, step: Step) -> Clock | None:
+    """The 28 days of an order that waits beside guardianship or a community treatment order.
+
+    Taken to hospital on it, the patient is in custody (ss.37(4), 40(1), 137(1)). The 28 days are
+    counted on as if they were not at large, which is the earlier end (s.138(5)).
+    """
+    found = next(r.running(_ADMIT), None)
+    if not r.law.reads(Reading.ESCAPED_WITH_AUTHORITY) or found is None or found.power is None:
+        return None
+    order = r.powers[found.power]
+    at = step.occurred_at
+    besides = [power for power in r.powers.values() if power.in_force(at) and power is not order]
+    community = besides and all(power.kind in IN_THE_COMMUNITY for power in besides)
+    return found if community and stands_beside(r, order) else None
+
+
 def _detained(r: Reckoning, step: Step) -> bool:
     """Whether a power holds the person elsewhere than on the way to hospital."""
-    goes_on = _IN_THE_COMMUNITY if r.law.reads(Reading.ESCAPED_WITH_AUTHORITY) else ()
+    goes_on = IN_THE_COMMUNITY if r.law.reads(Reading.ESCAPED_WITH_AUTHORITY) else ()
     at = step.occurred_at
     return any(power.in_force(at) and power.kind not in goes_on for power in r.powers.values())
 

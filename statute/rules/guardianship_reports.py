@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from statute.instants import london_date, say_day
 from statute.reckoning import Reckoning
+from statute.rules.detained import GUARDIANSHIP
 from statute.rules.periods import ordinary_period, renew
 from statute.rules.practitioners import judge_guardians_own, judge_practitioner
 from statute.rules.renewing import absent_from, bar_late, judge_window
 from statute.rules.returning import examined_in_week, go_on_after_return, owed_report
 from statute.steps import RenewGuardianship, ReportReturnToGuardianship, Step
 from statute.steps.holding import Delivery
-from statute.vocabulary import PowerKind
-
-GUARDIANSHIP = (PowerKind.S7, PowerKind.S37_GUARDIANSHIP)
-"""Guardianship on an application, and by an order of a court to which Part 2 applies (s.40(4))."""
 
 
 def renew_guardianship(r: Reckoning, step: Step, report: RenewGuardianship) -> None:

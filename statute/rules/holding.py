@@ -114,6 +114,8 @@ def _judge_report(r: Reckoning, step: Step, report: UseSection52) -> None:
         r.bar("s5_2.unsigned", step, "signed_at")
     if report.delivery is not Delivery.BY_HAND and not report.delivery_agreed:
         r.bar("s5_2.delivery", step, "delivery", "delivery_agreed")
+    if report.delivery is Delivery.BY_HAND and not report.authorised_to_receive:
+        r.bar("s5_2.received_by", step, "authorised_to_receive")
 
 
 def _nurses_record(r: Reckoning, step: Step) -> Power | None:

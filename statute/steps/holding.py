@@ -67,6 +67,8 @@ class UseSection52:
     delivery: Delivery = Delivery.BY_HAND
     delivery_agreed: bool = False
     """The managers agree to internal mail or electronic delivery (reg 3(5))."""
+    authorised_to_receive: bool = True
+    """Handed to an officer whom the managers authorised to receive it (reg 3(5), (9))."""
     signed_at: Instant | None = None
     fresh_use_reasons: Text | None = None
 

@@ -62,6 +62,14 @@ DETENTION: tuple[CheckRule, ...] = (
         next_act="Try again, and record it.",
     ),
     CheckRule(
+        id="s130D.authority",
+        severity=_FATAL,
+        citation="ss.130A-130D",
+        message="The local authority tells a patient about advocacy under guardianship only. In "
+        "hospital and on a community treatment order the hospital managers do.",
+        next_act="Ask the ward, or the hospital's Mental Health Act office.",
+    ),
+    CheckRule(
         id="s58.certificate_due",
         severity=_ADVISORY,
         citation="s.58(1)(b), (3)",

@@ -159,6 +159,14 @@ HOLDING: tuple[CheckRule, ...] = (
         next_act="Deliver the report to an authorised officer by hand.",
     ),
     CheckRule(
+        id="s5_2.received_by",
+        severity=_FATAL,
+        citation="s.5(2); SI 2008/1184 reg 3(5), (9)",
+        message="The report was handed to somebody whom the managers did not authorise to receive "
+        "it. The 72 hours begin when it reaches an officer who is authorised.",
+        next_act="Hand it to an authorised officer; the 72 hours run from then.",
+    ),
+    CheckRule(
         id="s5_4.not_renewable",
         severity=_FATAL,
         citation="s.5(4)",

@@ -11,7 +11,7 @@ DETENTION: tuple[StepRule, ...] = (
         kind="give_rights",
         phase=Phase.DETAIN,
         title="Give rights",
-        roles=WARD,
+        roles=(*WARD, Role.LOCAL_AUTHORITY_OFFICER),
         citation="s.132",
         form="S132",
     ),

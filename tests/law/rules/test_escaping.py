@@ -29,7 +29,7 @@ from tests.support.people import (
     SITE,
     TRUST,
 )
-from tests.support.story import Story, application, at, receipt, recommendation
+from tests.support.story import Story, admit, application, at, receipt, recommendation
 
 FIRST = "england-2026-02-18.r1"
 ARRIVES = ArriveAtPlaceOfSafety(place=PlaceOfSafety.HOSPITAL, organisation=TRUST)
@@ -216,3 +216,54 @@ def test_not_so_for_a_remand_or_interim_order(section: CourtSection) -> None:
 def test_the_first_revision_did_not_stop_the_28_days() -> None:
     story = waiting(law=FIRST)
     assert story.refused("2026-03-10 15:00", CONSTABLE, Escape()) == {"s138.no_custody"}
+
+
+# Taken to hospital on an order that waits beside guardianship or a community treatment order
+
+
+def taken(begun) -> Story:
+    """An order of 2 April 2026, beside what was there: admit by the 29th."""
+    story = begun()
+    story.signs("2026-04-02 10:00", COURT, order(CourtSection.S37))
+    return story
+
+
+def escape_is_offered(story: Story, when: str) -> bool:
+    return "escape" in {step.kind for step in what_may_follow(story.pathway, at(when), story.law)}
+
+
+@pytest.mark.parametrize(("begun", "kind"), IN_GUARDIANSHIP[::2])
+def test_taken_to_hospital_on_an_order_beside_it_is_custody(begun, kind: str) -> None:
+    """ss.37(4), 40(1), 137(1), 138(1): retaken inside the 28 days, which are counted on."""
+    story = taken(begun)
+    assert escape_is_offered(story, "2026-04-12 10:00")
+    story.signs("2026-04-12 10:00", CONSTABLE, Escape())
+    assert not escape_is_offered(story, "2026-04-12 11:00")
+    limit = story.clock("s37.admit").expires_at
+    assert story.clock("s138.before_admission").expires_at == limit
+    story.signs("2026-04-20 10:00", CONSTABLE, Retake())
+    assert story.clock("s138.before_admission").state is ClockState.MET
+    assert story.clock("s37.admit").expires_at == limit
+    assert kind in story.in_force("2026-04-20 10:00")
+    story.signs("2026-04-21 10:00", NURSE, AdmitUnderPart3(hospital=SITE))
+    assert story.in_force("2026-04-21 10:00") == ["s37"]
+
+
+@pytest.mark.parametrize(("begun", "kind"), IN_GUARDIANSHIP[::2])
+def test_not_back_by_the_end_of_the_28_days_what_was_there_before_goes_on(begun, kind) -> None:
+    story = taken(begun)
+    story.signs("2026-04-12 10:00", CONSTABLE, Escape())
+    over = story.clock("s37.admit").expires_at
+    assert over is not None
+    story.passes_to("2026-05-01 00:00")
+    assert story.in_force("2026-05-01 00:00") == [kind]
+    assert state(story)[1] == "in_the_community"
+    assert story.refused("2026-05-01 10:00", CONSTABLE, Retake()) == {"s138.late"}
+
+
+def test_whoever_is_detained_until_admission_is_absent_without_leave_and_has_not_escaped() -> None:
+    story = Story()
+    admit(story, Section.THREE, "2026-03-02 10:00")
+    story.signs("2026-04-02 10:00", COURT, order(CourtSection.S37))
+    assert not escape_is_offered(story, "2026-04-12 10:00")
+    assert story.refused("2026-04-12 10:00", NURSE, Escape()) == {"s138.no_custody"}

@@ -135,6 +135,7 @@ def test_de_bst_72_hours_are_elapsed_hours(furnished: str, ends: str, warned: st
         (THIRD_DOCTOR, {"reasons_given": False}, "s5_2.reasons"),
         (THIRD_DOCTOR, {"delivery": Delivery.ELECTRONIC}, "s5_2.delivery"),
         (THIRD_DOCTOR, {"delivery": Delivery.INTERNAL_MAIL}, "s5_2.delivery"),
+        (THIRD_DOCTOR, {"authorised_to_receive": False}, "s5_2.received_by"),
         (NURSE, {}, "hand.role"),
         (
             Signatory(person="c", role=CLINICIAN.role, organisation=CLINICIAN.organisation),
@@ -147,6 +148,20 @@ def test_report_is_refused(
     stay: Story, by: Signatory, change: dict[str, object], rule: str
 ) -> None:
     assert stay.refused("2026-05-01 10:00", by, report(**change)) == {rule}
+
+
+def test_a_report_reaches_the_managers_with_the_officer_who_may_receive_it(stay: Story) -> None:
+    """SI 2008/1184 reg 3(5): by hand it is furnished on delivery to an authorised officer."""
+    to_the_ward = report(authorised_to_receive=False)
+    stay.records("2026-05-01 11:00", THIRD_DOCTOR, to_the_ward, occurred="2026-05-01 10:00")
+    assert "s5_2.received_by" in stay.found()
+
+
+def test_who_receives_a_report_sent_as_agreed_does_not_matter(stay: Story) -> None:
+    """SI 2008/1184 reg 3(7), (7A)(a): put into the system or sent, it is furnished at once."""
+    sent = {"delivery": Delivery.ELECTRONIC, "delivery_agreed": True}
+    stay.signs("2026-05-01 10:00", THIRD_DOCTOR, report(**sent, authorised_to_receive=False))
+    assert stay.clock("s5_2.hold").starts_at == at("2026-05-01 10:00")
 
 
 @pytest.mark.parametrize(
