@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from emha.cli import app
-from statute.answering import NotAnswerableError
+from statute.answering import NotAnswerableError, facts_of
+from statute.answering.names import STARTS
 from tests.law.answering.saying import days, said
 
 
@@ -100,6 +101,16 @@ def test_the_other_reading_of_a_chain_is_a_day_in_words():
 def test_the_start_may_be_told_again_if_it_is_the_same(clock, starts, facts):
     again, once = said(clock, starts, **facts), said(clock, starts)
     assert again == once
+
+
+@pytest.mark.parametrize(
+    ("clock", "name"), [(clock, name) for clock, known in STARTS.items() for name in known]
+)
+def test_every_name_of_a_start_is_as_good_as_the_start(clock, name):
+    facts = {fact.name: "2026-03-09" for fact in facts_of(clock) if fact.must}
+    facts |= {"last_day": "2026-03-10"} if clock == "s18.retake_short" else {}
+    starts = "2026-03-02T10:00"
+    assert said(clock, None, **{name: starts}, **facts) == said(clock, starts, **facts)
 
 
 @pytest.mark.parametrize(
