@@ -127,7 +127,7 @@ def due_when_over(period: Period) -> Period:
         f"Refer on {say_day(period.last_day + ONE_DAY)}, which is in order on both: at most a day "
         "late on the one, and not too early on the other."
     )
-    return replace(period, prudent_last_day=period.last_day, explanation=said)
+    return replace(period, explanation=said)
 
 
 def barred_until_over(period: Period) -> Period:

@@ -9,10 +9,8 @@ from typing import Any
 
 from statute.answering import Answer
 from statute.instants import london, say_day, say_instant
+from statute.law.due_after import NOT_BEFORE_THE_END
 from statute.vocabulary import Ambiguity
-
-_AFTER_IT = ("due_on", "order_effective_from")
-"""Days on which something is to be done, or may be, only once the period is over."""
 
 
 def as_json_object(answer: Answer) -> dict[str, Any]:
@@ -46,7 +44,7 @@ def say_answer(answer: Answer) -> Iterator[str]:
 
 
 def _days(answer: Answer) -> Iterator[tuple[str, object]]:
-    after = any(name in _AFTER_IT for name, _ in answer.more)
+    after = answer.clock_id in NOT_BEFORE_THE_END
     shown = (
         ("Starts", answer.starts_at if answer.first_day is None else answer.first_day),
         ("Open on every reading from", None if after else answer.prudent_first_day),

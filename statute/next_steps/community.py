@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from statute.chart import Transition
-from statute.law.step_rules.hands import WARD
 from statute.next_steps.here import Here, NextStep
 from statute.rules.beneath import may_be_ordered
 from statute.rules.community import KEPT
@@ -24,7 +23,7 @@ def community(here: Here) -> Iterator[NextStep]:
     yield here.step("assign_responsible_hospital", "Another hospital may become responsible.")
     yield here.step("discharge", "The patient may be discharged from the order.")
     if here.runs("s132A") or here.runs("s130D"):
-        yield here.step("give_rights", "The patient has not been told their rights.", roles=WARD)
+        yield here.step("give_rights", "The patient has not been told their rights.")
     if any(here.runs(rule) for rule in ("s20A.window", *KEPT)):
         yield from _act(here, AgreementPurpose.EXTEND, "extend_community_order", "may be extended")
     if here.runs("s21B.report"):

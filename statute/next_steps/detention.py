@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from statute.chart import Region, region_state
-from statute.law.step_rules.hands import WARD
 from statute.next_steps.here import Here, NextStep
 from statute.rules.detained import BY_COURTS, DETAINING, ON_APPLICATION
 from statute.rules.tribunal import WINDOWS
@@ -23,7 +22,7 @@ def detention(here: Here) -> Iterator[NextStep]:
         because = "A paper has an error that can be put right."
         yield here.step("rectify", because, concerns=tuple(dict.fromkeys(rectifiable)))
     if here.held(*DETAINING) and (here.runs("s132") or here.runs("s130D")):
-        yield here.step("give_rights", "The patient has not been told their rights.", roles=WARD)
+        yield here.step("give_rights", "The patient has not been told their rights.")
     if here.held(*ON_APPLICATION, *BY_COURTS):
         yield here.step("assign_responsible_clinician", "The patient is detained.")
         yield here.step("discharge", "The patient is detained.")

@@ -18,7 +18,7 @@ from statute.steps import (
     AuthoriseTransferToHospital,
     Step,
 )
-from statute.vocabulary import PowerKind, Role
+from statute.vocabulary import PowerKind
 
 _PASSING = {Transition.GUARDIANSHIP_ACCEPTED, Transition.ORDER_PASSED_TO_GUARDIAN}
 
@@ -78,8 +78,7 @@ def _advocacy(here: Here) -> Iterator[NextStep]:
     """The local authority tells of advocacy; the record of rights is one of hospitals (s.130D)."""
     if here.runs("s130D") and not here.held(*DETAINING):
         because = "The patient has not been told about advocacy."
-        roles = (Role.LOCAL_AUTHORITY_OFFICER, Role.RESPONSIBLE_CLINICIAN)
-        yield replace(here.step("give_rights", because, roles=roles), form=None)
+        yield replace(here.step("give_rights", because), form=None)
 
 
 def _last(here: Here, kind: type[object]) -> Step | None:

@@ -64,14 +64,13 @@ class Here:
         because: str,
         form: str | None = None,
         concerns: tuple[str, ...] = (),
-        roles: tuple[Role, ...] = (),
     ) -> NextStep:
-        """The step of that kind, from its rule; for some of its roles, where only they may."""
+        """The step of that kind, from its rule."""
         rule = self.law.steps[kind]
         return NextStep(
             kind=kind,
             title=rule.title,
-            roles=roles or rule.roles,
+            roles=rule.roles,
             citation=rule.citation,
             form=form or rule.form,
             because=because,

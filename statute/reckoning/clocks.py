@@ -9,24 +9,21 @@ from datetime import datetime
 from statute.clock import Clock
 from statute.counting import Period, barred_until_over, due_when_over, two_months_to
 from statute.instants import say_instant
+from statute.law.due_after import BAR, REFERENCES
 from statute.law.readings import Reading
 from statute.law.records import ClockRule
 from statute.reckoning.reckoning import Reckoning
 from statute.vocabulary import ClockState
 
-_AFTER: Mapping[str, Callable[[Period], Period]] = {
-    **dict.fromkeys(
-        ("s68_2", "s68_6", "s68.cto_reference", "s71_2", "s75_2B", "s75_2C", "s75_2E"),
-        due_when_over,
-    ),
-    "s25.six_month_bar": barred_until_over,
+_TOLD: Mapping[str, Callable[[Period], Period]] = {
+    **dict.fromkeys(REFERENCES, due_when_over),
+    BAR: barred_until_over,
 }
-"""Clocks at whose end something is due, or allowed again, and not before."""
 
 
 def as_told(r: Reckoning, rule_id: str, period: Period) -> Period:
     """The period as its clock tells of it: what comes after it is never told to be done in it."""
-    told = _AFTER.get(rule_id)
+    told = _TOLD.get(rule_id)
     if told is None or not r.law.reads(Reading.NOT_BEFORE_IT_IS_OVER):
         return period
     return told(period)

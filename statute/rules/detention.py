@@ -35,7 +35,7 @@ def _judge_authority(r: Reckoning, step: Step) -> None:
     if step.by.role is not Role.LOCAL_AUTHORITY_OFFICER:
         return
     if r.in_force(step.occurred_at, *GUARDIANSHIP) is None:
-        r.bar("s130D.authority", step, "by.role")
+        r.bar("hand.advocacy", step, "by.role")
 
 
 def assign_responsible_clinician(r: Reckoning, step: Step, _: AssignResponsibleClinician) -> None:

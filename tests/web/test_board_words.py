@@ -47,6 +47,15 @@ async def test_both_readings_are_told_where_the_end_of_a_month_leaves_two():
     )
 
 
+async def test_nobody_is_told_to_refer_by_the_earlier_end_which_would_be_too_early():
+    """A reference before its period is over is outside the tribunal's jurisdiction (s.68(2))."""
+    rows = (await page(BoardAsked(limit=500))).rows
+    title = "Refer to the tribunal after six months"
+    row = next(r for r in rows if r.title == title and "Ferdinand" in r.patient)
+    assert row.act_by == ""
+    assert not any("act by" in reading for reading in row.why.readings)
+
+
 async def test_the_caption_counts_what_is_past():
     said = (await page(BoardAsked(limit=500))).caption
     assert said.endswith("2 overdue, 2 lapsed")

@@ -7,6 +7,7 @@ from datetime import datetime
 from services.readings import ClockReading
 from statute.clock import Clock
 from statute.fact import fact
+from statute.law.due_after import NOT_BEFORE_THE_END
 from statute.vocabulary import Ambiguity, ClockKind
 from web.presenters.names import Names
 from web.presenters.status import Look, Status, clock_status
@@ -63,7 +64,12 @@ def _readings(clock: Clock) -> tuple[str, ...]:
 
 
 def act_by(clock: Clock) -> str:
-    """The earliest defensible end, where it is earlier than the end itself."""
+    """The earliest defensible end, where it is earlier than the end itself.
+
+    Not of a clock after whose end alone something may be done: before it would be too early.
+    """
+    if clock.rule in NOT_BEFORE_THE_END:
+        return ""
     if clock.prudent_last_day and clock.prudent_last_day != clock.last_day:
         return f"Act by the end of {on_day(clock.prudent_last_day)}"
     if clock.warn_by and clock.warn_by != clock.expires_at:

@@ -62,7 +62,7 @@ DETENTION: tuple[CheckRule, ...] = (
         next_act="Try again, and record it.",
     ),
     CheckRule(
-        id="s130D.authority",
+        id="hand.advocacy",
         severity=_FATAL,
         citation="ss.130A-130D",
         message="The local authority tells a patient about advocacy under guardianship only. In "

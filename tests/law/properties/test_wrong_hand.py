@@ -74,7 +74,8 @@ AT_MOST: dict[str, set[Role]] = {
     "scrutinise": OFFICERS | DOCTORS | {Role.LOCAL_AUTHORITY_OFFICER},
     "rectify": DOCTORS | {Role.AMHP, Role.NEAREST_RELATIVE},
     "acknowledge_paper": WARD | {Role.AMHP, Role.NEAREST_RELATIVE, Role.LOCAL_AUTHORITY_OFFICER},
-    "give_rights": WARD,
+    # Of advocacy, under guardianship, by the local authority (s.130D)
+    "give_rights": WARD | {Role.LOCAL_AUTHORITY_OFFICER},
     "assign_responsible_clinician": OFFICERS,
     "give_medicine": DOCTORS | {Role.NURSE},
     "certify_treatment": DOCTORS | {Role.NURSE, Role.PROFESSIONAL, Role.SOAD},

@@ -32,7 +32,7 @@ def referred(law: str = CURRENT_LAW, when: str = "2026-08-31 10:00") -> Clock:
 def test_the_managers_refer_when_the_longer_period_is_over() -> None:
     """From 31 August 2026: 28 or 27 February 2027, so on 1 March."""
     clock = referred()
-    assert (clock.last_day, clock.prudent_last_day) == (date(2027, 2, 28), date(2027, 2, 28))
+    assert (clock.last_day, clock.prudent_last_day) == (date(2027, 2, 28), date(2027, 2, 27))
     assert clock.expires_at == at("2027-03-01 00:00")
     assert clock.ambiguity is Ambiguity.END_OF_MONTH
     assert "Refer on 1 March 2027" in clock.explanation
@@ -42,7 +42,7 @@ def test_the_managers_refer_when_the_longer_period_is_over() -> None:
 def test_under_the_2025_act_too() -> None:
     """Three months from 30 November 2028 (2025 Act s.31): 28 or 27 February 2029."""
     clock = referred(WHAT_IF, "2028-11-30 10:00")
-    assert clock.prudent_last_day == date(2029, 2, 28)
+    assert clock.last_day == date(2029, 2, 28)
     assert "Refer on 1 March 2029" in clock.explanation
 
 

@@ -8,7 +8,7 @@ from statute.next_steps import NextStep, what_may_follow
 from statute.steps import GiveRights
 from statute.steps.admission import Section
 from statute.steps.detention import Understood
-from statute.vocabulary import ClockState, Role
+from statute.vocabulary import ClockState
 from tests.law.rules.test_community_orders import on_order
 from tests.law.rules.test_directions_replace import detained
 from tests.law.rules.test_guardianship_reports import under_guardianship
@@ -49,17 +49,10 @@ def test_under_guardianship_the_local_authority_or_the_clinician_tells(begun, by
 
 def test_the_local_authority_tells_nobody_who_is_detained_or_in_the_community() -> None:
     for story in (detained(Section.THREE), community()):
-        assert story.refused("2026-04-27 10:00", COUNCIL_OFFICER, TOLD) == {"s130D.authority"}
+        assert story.refused("2026-04-27 10:00", COUNCIL_OFFICER, TOLD) == {"hand.advocacy"}
     told = detained(Section.THREE)
     told.records("2026-04-27 11:00", COUNCIL_OFFICER, TOLD, occurred="2026-04-27 10:00")
-    assert "s130D.authority" in told.found()
-
-
-def test_a_detained_patient_is_told_by_the_ward_and_not_offered_to_the_local_authority() -> None:
-    story = community()
-    (step,) = offered(story)
-    assert Role.LOCAL_AUTHORITY_OFFICER not in step.roles
-    assert Role.NURSE in step.roles
+    assert "hand.advocacy" in told.found()
 
 
 def test_a_community_patient_is_told_when_the_order_is_made() -> None:
@@ -84,5 +77,5 @@ def test_the_first_revision_let_the_ward_alone_tell_and_asked_nothing_in_the_com
     story = detained(Section.THREE, FIRST)
     assert story.refused("2026-04-27 10:00", COUNCIL_OFFICER, TOLD) == {
         "hand.role",
-        "s130D.authority",
+        "hand.advocacy",
     }
