@@ -142,6 +142,7 @@ class Detention:
     ) -> None:
         self._evidence = evidence
         self.reference = uuid4().hex
+        self.forms_signed = 0
         self._house = house
         self._renew_at = renew_at
         self._numbers = count(1)
@@ -196,6 +197,7 @@ class Detention:
         """Sign one step, with its form; its id."""
         step = self._step(RIGHTS, people.NURSE)
         await self._put(step, form=form)
+        self.forms_signed += form
         return step.id
 
     async def _put(self, step: Step, *, form: bool) -> None:
