@@ -120,10 +120,14 @@ async def test_forms_that_a_guest_may_sign_are_offered_and_no_other(browsing):
         blocks = catalogue.form(each.code).part(1).blocks
         signs = {role.value for block in blocks for role in block.roles}
         assert {role for role, _ in each.roles} == signs & ROLES
-    for wrong in ("", "H3", HOSTILE[:16]):
+    for wrong in ("", "H3", "A99"):
         answer = await browsing.get(f"{PAGE}?form={wrong}")
         assert answer.status_code == 422
         assert "Choose which form they are asked to sign." in answer.text
+    for wrong in (HOSTILE[:16], "Mrs%20Applebark"):
+        answer = await browsing.get(f"{PAGE}?form={wrong}")
+        assert answer.status_code == 400, "an address has no room for words"
+        assert "Applebark" not in answer.text
     answer = await browsing.client.post(PAGE, data=await filled(browsing, form="H3"))
     assert answer.status_code == 422
 

@@ -41,7 +41,7 @@ async def ask(
     reference: Reference,
     asker: Asker,
     shared: TheWeb,
-    form: Annotated[str | None, Query(max_length=16)] = None,
+    form: Annotated[str | None, Query(pattern=r"^[A-Za-z0-9]{0,16}$")] = None,
 ) -> Response:
     """Which form; then what it is to say, and who is asked to sign it."""
     asked = await _Asked.of(reference, asker, shared)

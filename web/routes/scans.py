@@ -42,7 +42,7 @@ async def scans(
     step: Reference,
     asker: Asker,
     shared: TheWeb,
-    kept: Annotated[str, Query(max_length=64)] = "",
+    kept: Annotated[str, Query(pattern=r"^[0-9a-z-]{0,64}$")] = "",
 ) -> Response:
     """The scans of the step, and a form for another."""
     return _show(await _page(reference, step, asker, shared), asker, {}, kept=kept)
