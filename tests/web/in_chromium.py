@@ -94,11 +94,12 @@ class Watched:
 
     async def violations(self) -> str:
         """What axe finds against WCAG 2.2 AA and its own good practice; empty is good."""
+        await self.page.wait_for_load_state("load")  # the words are there before the style sheets
         results = await Axe().run(self.page, options=WCAG_2_2_AA)
         return results.generate_report() if results.violations_count else ""
 
     async def scrolls_sideways(self) -> bool:
-        await self.page.wait_for_load_state("load")  # the words are there before the style sheets
+        await self.page.wait_for_load_state("load")
         return bool(
             await self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         )
