@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import AsyncIterator
 from typing import Any
@@ -13,29 +12,22 @@ from playwright.async_api import Browser, async_playwright, expect
 from forms import catalogue
 from records.guests import GuestState
 from records.taking_part import Part
-from services.errors import FieldError, InFlightError, KeyReusedError, bad
+from services.errors import InFlightError, KeyReusedError, bad
 from services.guests import ROLES
 from services.readings import OrganisationName
 from statute.vocabulary import Role
-from statute.wire import to_json
 from tests.api.stack import Stack
 from tests.api.telling import Told, cast
 from tests.api.test_guests import NAME, form, listed
 from tests.support import people
 from tests.web.conftest import Browsing, browser_of, pages_over
 from tests.web.document import Element, read
+from tests.web.filling_in import typed_of
 from tests.web.in_chromium import Site, Watched, watched
 from tests.web.involved_on_stage import guest, signed, taking_part
 from tests.web.stage import Stage
 from tests.web.test_pages_on_the_real_services import office, whole
-from web.presenters.drawn_form import (
-    Kind,
-    NotDrawnError,
-    Section,
-    at_its_question,
-    content_of,
-    drawn,
-)
+from web.presenters.drawn_form import drawn
 from web.presenters.invite import forms_to_sign
 
 __all__ = ["office", "whole"]
@@ -346,63 +338,6 @@ async def test_what_was_typed_is_text(browsing, stage):
     hostile = dict.fromkeys(A4, HOSTILE) | {"doctor_s12_approved": HOSTILE}
     answer = await browsing.client.post(PAGE, data=await filled(browsing, **hostile))
     assert (answer.status_code, HOSTILE in answer.text) == (422, False)
-
-
-def typed_of(sections: tuple[Section, ...], content: Any) -> dict[str, tuple[str, ...]]:
-    """The answers that say this content, as a browser would send them."""
-    typed: dict[str, tuple[str, ...]] = {}
-    for question in (q for s in sections for q in s.questions):
-        value: Any = content
-        for name in question.path.split("."):
-            value = (
-                value[int(name)]
-                if isinstance(value, list) and int(name) < len(value)
-                else (value.get(name) if isinstance(value, dict) else None)
-            )
-        if value is None or value == []:
-            continue
-        if question.kind is Kind.DAY:
-            for name, part in zip(("year", "month", "day"), value.split("-"), strict=True):
-                typed[f"{question.path}.{name}"] = (part,)
-        elif question.kind is Kind.LIST:
-            typed[question.path] = ("\n".join(value),)
-        elif question.kind is Kind.TICK:
-            typed[question.path] = tuple(value)
-        elif question.kind is Kind.YES_NO:
-            typed[question.path] = ("yes" if value else "no",)
-        else:
-            typed[question.path] = (value,)
-    return typed
-
-
-@pytest.mark.parametrize("code", [each.code for each in forms_to_sign()])
-def test_every_form_that_is_offered_can_be_filled_in_whole(code):
-    """What the example of the form says goes through the questions and back and is the same."""
-    sample = catalogue.sample(code, 1)
-    schema = catalogue.schema(code)
-    sections = drawn(schema, 1)
-    typed = typed_of(sections, json.loads(to_json(sample)))
-    content, errors = content_of(sections, typed)
-    assert errors == ()
-    filled_in = catalogue.parse(code, json.dumps(content))
-    beside = {
-        name: None for part in schema["x-parts"] for s in part["signatures"] for name in s["beside"]
-    }
-    assert filled_in == sample.model_copy(update=beside)
-    ids = [question.id for section in sections for question in section.questions]
-    assert len(ids) == len(set(ids))
-
-
-def test_a_form_with_something_that_is_not_asked_here_is_not_drawn():
-    with pytest.raises(NotDrawnError):
-        drawn(catalogue.schema("S5"), 1)
-
-
-def test_what_is_wrong_with_nothing_on_the_page_is_said_of_the_form():
-    sections = drawn(catalogue.schema("A4"), 1)
-    for path in ("form.content", "form.content.unheard_of", "form.version"):
-        wrong = FieldError(path=path, message="It is wrong.")
-        assert at_its_question(sections, wrong, "the-form") == ("the-form", "It is wrong.")
 
 
 @pytest.fixture
